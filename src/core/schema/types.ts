@@ -21,6 +21,17 @@ export interface QualifiedName {
   readonly name: string;
 }
 
+/**
+ * What an expression or query mentions, resolved as far as the search path at that place tells. Used to
+ * follow `… CASCADE`: nothing here is complete enough to prove that something is *not* used.
+ */
+export interface Uses {
+  readonly relations: readonly QualifiedName[];
+  readonly routines: readonly QualifiedName[];
+  /** Last parts of column references, without their table. */
+  readonly columns: readonly string[];
+}
+
 /** A type as written: `numeric(10,2)[]` is name `numeric`, modifiers [10, 2], array true. Built-in aliases are normalised (`int4` → `integer` … see schema/typeName.ts). */
 export interface TypeReference {
   readonly schema: string | undefined;
@@ -37,10 +48,18 @@ export interface Column {
   readonly defaultText: string | undefined;
   readonly identity: boolean;
   readonly generated: 'stored' | 'virtual' | undefined;
+  /** Source text of the expression of a generated column. */
+  readonly generatedText: string | undefined;
+  /** What the default or the generation expression mentions. */
+  readonly uses: Uses;
+  readonly comment: string | undefined;
   readonly origin: Origin;
 }
 
 export type ConstraintKind = 'primaryKey' | 'unique' | 'foreignKey' | 'check' | 'exclusion' | 'notNull';
+
+/** What a foreign key does when the row it points to goes or changes; foreign keys only. */
+export type ReferentialAction = 'noAction' | 'restrict' | 'cascade' | 'setNull' | 'setDefault';
 
 export interface Constraint {
   /** As written, or the name Postgres gives (`t_pkey`, `t_a_fkey`, `t_a_key`, `t_a_check`). */
@@ -48,12 +67,27 @@ export interface Constraint {
   readonly kind: ConstraintKind;
   readonly columns: readonly string[];
   readonly references: { readonly table: QualifiedName; readonly columns: readonly string[] } | undefined;
-  readonly onDelete: 'noAction' | 'restrict' | 'cascade' | 'setNull' | 'setDefault' | undefined;
+  readonly onDelete: ReferentialAction | undefined;
+  readonly onUpdate: ReferentialAction | undefined;
+  readonly deferrable: boolean;
+  /** What a CHECK's expression mentions. */
+  readonly uses: Uses;
   /** Source text of a CHECK's expression. */
   readonly expressionText: string | undefined;
   readonly validated: boolean;
   readonly origin: Origin;
 }
+
+/** A side of a table that a conditional or dynamic statement may have changed in a way not followed. */
+export type TableAspect =
+  | 'existence'
+  | 'columns'
+  | 'constraints'
+  | 'indexes'
+  | 'rowLevelSecurity'
+  | 'policies'
+  | 'triggers'
+  | 'privileges';
 
 export interface Table {
   readonly name: QualifiedName;
@@ -61,6 +95,10 @@ export interface Table {
   readonly columns: List<Column>;
   readonly constraints: List<Constraint>;
   readonly partitionOf: QualifiedName | undefined;
+  /** Parents by `INHERITS`. */
+  readonly inherits: readonly QualifiedName[];
+  /** Partitions and tables that inherit from it. */
+  readonly children: readonly QualifiedName[];
   readonly temporary: boolean;
   readonly rowLevelSecurity: boolean;
   readonly forceRowLevelSecurity: boolean;
@@ -70,8 +108,10 @@ export interface Table {
   readonly origin: Origin;
   /** Every later statement that altered it. */
   readonly altered: List<Origin>;
-  /** False when a conditional or dynamic statement may have changed it in ways not followed. */
+  /** False when a conditional or dynamic statement may have changed it in ways not followed: `uncertain` is not empty. */
   readonly known: boolean;
+  /** The sides of it that are not known; ask `isCertain` (schema/queries.ts) where only one matters. */
+  readonly uncertain: readonly TableAspect[];
 }
 
 export interface Index {
@@ -81,6 +121,15 @@ export interface Index {
   readonly columns: readonly (string | undefined)[];
   readonly unique: boolean;
   readonly predicateText: string | undefined;
+  /** Each key as written with its operator class and order, lower case, blanks folded: `lower(a) desc`. */
+  readonly keyTexts: readonly string[];
+  /** Columns of `INCLUDE (…)`. */
+  readonly including: readonly string[];
+  readonly nullsNotDistinct: boolean;
+  /** The constraint that it backs, by name. */
+  readonly constraint: string | undefined;
+  /** What its expressions and predicate mention. */
+  readonly uses: Uses;
   readonly method: string;
   readonly concurrent: boolean;
   readonly origin: Origin;
@@ -91,6 +140,12 @@ export interface View {
   readonly materialized: boolean;
   /** `security_invoker`, `security_barrier`, … as written, lower case. */
   readonly options: Readonly<Record<string, string>>;
+  /** What its query mentions. */
+  readonly uses: Uses;
+  /** Materialized views: rows were put in when it was made. */
+  readonly populated: boolean;
+  readonly temporary: boolean;
+  readonly comment: string | undefined;
   readonly origin: Origin;
 }
 
@@ -106,6 +161,10 @@ export interface Routine {
   /** `SET name = value` clauses: lower-case name → value text (`''` is the empty string). */
   readonly settings: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** Names of the input arguments; `undefined` where an argument has none. */
+  readonly argumentNames: readonly (string | undefined)[];
+  readonly returnsSet: boolean;
+  readonly comment: string | undefined;
   readonly origin: Origin;
 }
 
@@ -113,6 +172,14 @@ export interface Trigger {
   readonly name: string;
   readonly table: QualifiedName;
   readonly routine: QualifiedName;
+  readonly timing: 'before' | 'after' | 'insteadOf';
+  readonly events: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
+  /** `UPDATE OF` columns. */
+  readonly columns: readonly string[];
+  readonly forEach: 'row' | 'statement';
+  readonly constraint: boolean;
+  /** `ALTER TABLE … DISABLE TRIGGER`. */
+  readonly enabled: boolean;
   readonly origin: Origin;
 }
 
@@ -125,6 +192,8 @@ export interface Policy {
   readonly roles: readonly string[];
   readonly usingText: string | undefined;
   readonly checkText: string | undefined;
+  /** What its expressions mention. */
+  readonly uses: Uses;
   readonly origin: Origin;
 }
 
@@ -141,6 +210,25 @@ export interface DomainType {
   readonly origin: Origin;
 }
 
+export interface CompositeType {
+  readonly name: QualifiedName;
+  readonly attributes: readonly { readonly name: string; readonly type: TypeReference }[];
+  readonly origin: Origin;
+}
+
+export interface Sequence {
+  readonly name: QualifiedName;
+  /** The column that it goes with: `serial`, identity, `OWNED BY`. */
+  readonly ownedBy: { readonly table: QualifiedName; readonly column: string } | undefined;
+  readonly origin: Origin;
+}
+
+/**
+ * One privilege given or taken, in the order of the history. Entries of an object go when it is dropped,
+ * and follow it when it is renamed. `public` is the role name of `PUBLIC`. For `allTables` … and
+ * `defaultTables` … `object` is `{ schema, name: '' }`; a schema of `''` means every schema. Who has what
+ * at the end is told by `grantsTo` (schema/queries.ts).
+ */
 export interface Grant {
   readonly privilege: string;
   readonly objectKind:
@@ -158,6 +246,10 @@ export interface Grant {
   readonly object: QualifiedName;
   readonly role: string;
   readonly granted: boolean;
+  /** Columns of `GRANT SELECT (a, b)`; empty for the whole object. */
+  readonly columns: readonly string[];
+  /** Functions: the input argument types; `undefined` when written without. */
+  readonly argumentTypes: readonly string[] | undefined;
   readonly origin: Origin;
 }
 
@@ -186,11 +278,37 @@ export interface Catalog {
     { readonly tables: readonly QualifiedName[] | 'all'; readonly origin: Origin }
   >;
   readonly grants: List<Grant>;
-  /**
-   * What dynamic SQL or a conditional block may have changed: `rls` when a block enables RLS for
-   * tables that cannot be named, `everything` when nothing can be said.
-   */
-  readonly unknown: { readonly everything: boolean; readonly rowLevelSecurity: boolean };
+  /** What dynamic SQL or a conditional block may have changed without a table to mark. */
+  readonly unknown: UnknownFlags;
+  readonly sequences: PersistentMap<string, Sequence>;
+  readonly compositeTypes: PersistentMap<string, CompositeType>;
+  readonly eventTriggers: PersistentMap<string, { readonly routine: QualifiedName; readonly origin: Origin }>;
+  /** How often a constraint name occurs in a schema (`schema.name`): Postgres avoids names in use. */
+  readonly constraintNames: PersistentMap<string, number>;
+  /** The session of the file being folded; the CLI resets it before each file. */
+  readonly session: Session;
+}
+
+/** What holds for the whole database, beyond the tables marked `uncertain`. */
+export interface UnknownFlags {
+  /** Nothing can be said: SQL text that is made up elsewhere was run. */
+  readonly everything: boolean;
+  /** Tables get row level security by themselves: an event trigger enables it. */
+  readonly rowLevelSecurity: boolean;
+  /** Tables may exist, or be gone, that could not be named. */
+  readonly tables: boolean;
+  readonly policies: boolean;
+  readonly routines: boolean;
+  readonly triggers: boolean;
+  readonly types: boolean;
+  readonly privileges: boolean;
+}
+
+export interface Session {
+  /** `MigrationFile` position that it belongs to. */
+  readonly file: number;
+  /** Schemas in which unqualified names are looked for, first one first; new objects go to the first. */
+  readonly searchPath: readonly string[];
 }
 
 /** The key of a qualified name in the catalogue's maps. */
