@@ -1,0 +1,101 @@
+import type { SqlParser } from '../ports/sqlParser.ts';
+import { tokenize } from './lexer.ts';
+import { locateStatements, placeStatement } from './placedStatement.ts';
+import { findResumption } from './resume.ts';
+import { nextPiece } from './split.ts';
+import type { Piece } from './split.ts';
+import { parsePiece } from './statementCache.ts';
+import type { ParsedPiece, StatementCache } from './statementCache.ts';
+import { problemAt } from './syntaxProblem.ts';
+import type { Statement, SyntaxProblem, Token } from './types.ts';
+
+/** What recovery reads out of a file. */
+export interface Recovered {
+  readonly statements: readonly Statement[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly tokens: readonly Token[];
+}
+
+/** Texts parsed in vain may come to this many times the file's length before recovery stops trying. */
+const EFFORT = 20;
+
+/**
+ * Parses `text` statement by statement. A statement that the parser refuses is a problem; reading
+ * goes on at its semicolon, or before that where another statement visibly begins inside it (a
+ * semicolon or a closing quote is missing). The effort is bounded, so garbage of any size ends.
+ */
+export function recover(text: string, parser: SqlParser, cache?: StatementCache): Recovered {
+  return new Recovery(text, parser, cache).run();
+}
+
+class Recovery {
+  readonly #text: string;
+  readonly #parser: SqlParser;
+  readonly #cache: StatementCache | undefined;
+  readonly #statements: Statement[] = [];
+  readonly #problems: SyntaxProblem[] = [];
+  #tokens: Token[];
+  #effortLeft: number;
+
+  constructor(text: string, parser: SqlParser, cache: StatementCache | undefined) {
+    this.#text = text;
+    this.#parser = parser;
+    this.#cache = cache;
+    this.#tokens = tokenize(text);
+    this.#effortLeft = EFFORT * Math.max(text.length, 10_000);
+  }
+
+  run(): Recovered {
+    let piece = nextPiece(this.#text, this.#tokens, 0);
+    while (piece !== undefined) {
+      const next = this.#read(piece);
+      piece = nextPiece(this.#text, this.#tokens, next);
+    }
+    return { statements: this.#statements, problems: this.#problems, tokens: this.#tokens };
+  }
+
+  /** Reads one piece; gives the index of the token to go on from. */
+  #read(piece: Piece): number {
+    const parsed = this.#parse(piece.start, piece.fullEnd);
+    if (parsed.outcome.ok) {
+      this.#keep(piece.start, parsed);
+      return piece.tokensEnd;
+    }
+    const { message, cursorPosition } = parsed.outcome;
+    const offset = piece.start + parsed.source.codePointToOffset(cursorPosition);
+    const resumption = this.#effortLeft > 0 ? this.#findResumption(piece, offset) : undefined;
+    const problem = problemAt({ text: this.#text, tokens: this.#tokens, piece, offset, message, resumption });
+    this.#problems.push(problem);
+    if (resumption === undefined) return piece.tokensEnd;
+    if (resumption.before !== undefined) this.#keep(piece.start, resumption.before);
+    if (resumption.insideToken === undefined) return resumption.token;
+    const cut = this.#tokens.slice(0, resumption.token);
+    cut.push({ ...resumption.insideToken, end: resumption.offset, terminated: false });
+    this.#tokens = cut.concat(tokenize(this.#text, resumption.offset));
+    return cut.length;
+  }
+
+  #findResumption(piece: Piece, offset: number): ReturnType<typeof findResumption> {
+    return findResumption({
+      text: this.#text,
+      tokens: this.#tokens,
+      piece,
+      errorOffset: offset,
+      parse: (start, end) => this.#parse(start, end),
+    });
+  }
+
+  #parse(start: number, end: number): ParsedPiece {
+    this.#effortLeft -= end - start;
+    const text = this.#text.slice(start, end);
+    return this.#cache?.parse(text, this.#parser) ?? parsePiece(text, this.#parser);
+  }
+
+  #keep(base: number, parsed: ParsedPiece): void {
+    if (!parsed.outcome.ok) return;
+    const stretch = { base, source: parsed.source };
+    for (const located of locateStatements(parsed.source, parsed.outcome.statements)) {
+      this.#statements.push(placeStatement(located, stretch, { index: this.#statements.length }));
+    }
+  }
+}
