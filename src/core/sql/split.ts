@@ -46,7 +46,7 @@ export function nextPiece(text: string, tokens: readonly Token[], from: number):
 }
 
 /** Index of the token that ends the statement starting at token `first`: `;`, a psql command, the end. */
-function endOfStatement(text: string, tokens: readonly Token[], first: number): number {
+export function endOfStatement(text: string, tokens: readonly Token[], first: number): number {
   const nesting = nestingOf(text, tokens, first);
   for (let index = first; index < tokens.length; index++) {
     const token = tokens[index];
