@@ -1,0 +1,145 @@
+import type { ProcessResult } from '../../ports/process.ts';
+import type { CliProblem } from '../types.ts';
+import type { CliVersion } from '../version.ts';
+import { oldestSupportedVersion } from '../capabilities.ts';
+import { formatVersion } from '../version.ts';
+import type { FailureContext, ProblemRule } from './problemRule.ts';
+import { firstLine } from './problemRule.ts';
+
+/** No CLI was found anywhere. */
+export const cliNotFound: CliProblem = {
+  code: 'cli-not-found',
+  message: 'The Supabase CLI was not found: not in the settings, the project, the PATH or a common place.',
+  advice: 'Install it (for a project: npm install --save-dev supabase), or choose its path in the settings.',
+  action: 'install-cli',
+};
+
+/** The workspace is not trusted, so nothing may run. */
+export const workspaceNotTrusted: CliProblem = {
+  code: 'workspace-not-trusted',
+  message: 'This workspace is not trusted, so no program is run and no database is asked.',
+  advice: 'Trust the workspace to see which migrations are applied.',
+  action: 'trust-workspace',
+};
+
+/** The path in the settings is not a program that can be started. */
+export function configuredCliMissing(path: string): CliProblem {
+  return {
+    code: 'cli-setting-wrong',
+    message: `The Supabase CLI that the settings name cannot be started: ${path}.`,
+    advice: 'Correct the path in the settings, or clear it to let the CLI be found.',
+    action: 'choose-cli',
+  };
+}
+
+/** The CLI lacks what is needed; `needed` is the first version that has it. */
+export function cliTooOld(version: CliVersion, needed: string = oldestSupportedVersion): CliProblem {
+  return {
+    code: 'cli-too-old',
+    message: `The Supabase CLI ${formatVersion(version)} is too old: this needs ${needed} or newer.`,
+    advice: 'Update the Supabase CLI, or choose a newer one in the settings.',
+    action: 'update-cli',
+  };
+}
+
+/** The CLI printed something that is not the expected answer. */
+export function cliGarbled(context: FailureContext): CliProblem {
+  return {
+    code: 'cli-garbled',
+    message: `${program(context)} answered something that is not a list of migrations.`,
+    advice:
+      'The output shows what it printed; check that this really is the Supabase CLI, or choose another one.',
+    action: 'choose-cli',
+  };
+}
+
+/** A run that did not come to its own end; `undefined` when the program exited by itself. */
+export function unfinishedRun(result: ProcessResult, context: FailureContext): CliProblem | undefined {
+  const name = program(context);
+  switch (result.outcome) {
+    case 'exited':
+      return undefined;
+    case 'not-found':
+      return {
+        code: 'cli-not-found',
+        message: `${name} is no longer at its place.`,
+        advice: 'Install it again or choose its path in the settings, then refresh.',
+        action: 'install-cli',
+      };
+    case 'not-executable':
+      return {
+        code: 'cli-not-executable',
+        message: `${name} cannot be started: it is not an executable program for this machine.`,
+        advice: 'Make the file executable, install the CLI for this system, or choose another one.',
+        action: 'choose-cli',
+      };
+    case 'timed-out':
+      return {
+        code: 'cli-timed-out',
+        message: `${name} gave no answer in ${Math.round(result.durationMs / 1000)} seconds and was ended.`,
+        advice: 'Check that the database answers, then refresh.',
+        action: 'show-output',
+      };
+    case 'cancelled':
+      return {
+        code: 'cli-cancelled',
+        message: `${name} was ended on request.`,
+        advice: 'Refresh to ask again.',
+      };
+    case 'killed':
+      return {
+        code: 'cli-killed',
+        message: `${name} was ended from outside before it could answer.`,
+        advice: 'Refresh; if it happens again, look whether the machine is short of memory.',
+        action: 'show-output',
+      };
+    case 'output-too-large':
+      return {
+        code: 'cli-output-too-large',
+        message: `${name} printed far more than an answer can be and was ended.`,
+        advice: 'Check that this really is the Supabase CLI, or choose another one.',
+        action: 'choose-cli',
+      };
+  }
+}
+
+/** Failures of the program itself, before it does any work. */
+export const programProblems: readonly ProblemRule[] = [
+  {
+    codes: ['cli-broken-install'],
+    message: () => 'The Supabase CLI of this project is installed without the program for this machine.',
+    advice: 'Install the packages again on this machine, with optional dependencies and install scripts.',
+    action: 'install-cli',
+  },
+  {
+    codes: ['cli-not-executable'],
+    message: () => 'The Supabase CLI is not a program for this machine.',
+    advice: 'Install the CLI for this system, or choose another one.',
+    action: 'choose-cli',
+  },
+  {
+    codes: ['cli-crashed', 'GoChildExitError'],
+    message: (failure) => `The Supabase CLI crashed: ${firstLine(failure.message)}.`,
+    advice: 'Update it, or choose another version; the output shows what it printed.',
+    action: 'update-cli',
+  },
+  {
+    codes: [
+      'ContainerRuntimeNotFoundError',
+      'LocalDbRunningError',
+      'StatusDbNotRunningError',
+      'StatusDbInspectError',
+      'docker-not-running',
+    ],
+    code: 'database-not-running',
+    message: () => 'The local database is not running.',
+    advice: 'Start it with supabase start (Docker must run), then refresh.',
+    action: 'start-database',
+  },
+];
+
+function program(context: FailureContext): string {
+  return context.cli === undefined
+    ? 'The Supabase CLI'
+    : `The Supabase CLI ${context.cli.version} (${context.cli.path})`;
+}
