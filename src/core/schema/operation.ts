@@ -143,7 +143,9 @@ export type TableChange =
   | { readonly kind: 'setTriggerEnabled'; readonly trigger: string | undefined; readonly enabled: boolean }
   | { readonly kind: 'otherTableChange'; readonly command: string };
 
-type RelationKind = 'table' | 'view' | 'materializedView' | 'index' | 'sequence' | 'foreignTable' | 'type';
+/** What a statement takes a relation for. Postgres lets ALTER TABLE name indexes and views too. */
+export type RelationKind =
+  'table' | 'view' | 'materializedView' | 'index' | 'sequence' | 'foreignTable' | 'type';
 
 /** Names and arguments of a function or procedure; `undefined` arguments when written without a list. */
 export interface RoutineReference extends NameReference {
@@ -167,7 +169,14 @@ type Facts =
       readonly columnsKnown: boolean;
       readonly populated: boolean;
     }
-  | ({ readonly table: NameReference; readonly relationKind: RelationKind } & TableChange)
+  | ({
+      readonly table: NameReference;
+      readonly relationKind: RelationKind;
+      /** The table's name; `nameRange` is the name of the column or constraint where the command has one. */
+      readonly tableRange: TextRange;
+      /** The command alone, from its first word to its last. */
+      readonly commandRange: TextRange;
+    } & TableChange)
   | {
       readonly kind: 'dropRelation';
       readonly relationKind: RelationKind;
