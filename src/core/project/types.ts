@@ -33,3 +33,21 @@ export interface ProjectConfig {
 
 /** Whether a migration has run on a database that matters, as far as is known. */
 export type AppliedState = 'applied' | 'pending';
+
+/**
+ * `remote-only`: on a database but in no file. `out-of-order`: pending, and sorts before the last
+ * version on a database that lacks it. `duplicate`: a further file of a version, which the CLI cannot
+ * record. `skipped`: the CLI does not take the file's name.
+ */
+export type MigrationState = 'applied' | 'pending' | 'remote-only' | 'out-of-order' | 'duplicate' | 'skipped';
+
+/** One migration of a history: a file, a recorded version, or both. */
+export interface MigrationStatus {
+  readonly version: string;
+  readonly name: string;
+  /** Absolute path; missing for `remote-only`. */
+  readonly path?: string;
+  readonly state: MigrationState;
+  /** Per target id: applied, not applied, or not known. */
+  readonly on: Readonly<Record<string, boolean | null>>;
+}

@@ -1,3 +1,7 @@
+import type { MigrationStatus } from '../project/types.ts';
+
+export type { MigrationState, MigrationStatus } from '../project/types.ts';
+
 /** The Supabase CLI that was found. */
 export interface CliInfo {
   readonly path: string;
@@ -23,7 +27,17 @@ export interface CliProblem {
   /** What to do, one sentence. */
   readonly advice: string;
   /** Which button helps. */
-  readonly action?: 'install-cli' | 'choose-cli' | 'update-cli' | 'start-database' | 'link-project' | 'enter-password' | 'open-config' | 'show-output' | 'trust-workspace' | 'log-in';
+  readonly action?:
+    | 'install-cli'
+    | 'choose-cli'
+    | 'update-cli'
+    | 'start-database'
+    | 'link-project'
+    | 'enter-password'
+    | 'open-config'
+    | 'show-output'
+    | 'trust-workspace'
+    | 'log-in';
 }
 
 export interface TargetStatus {
@@ -32,22 +46,6 @@ export interface TargetStatus {
   readonly problem?: CliProblem;
   /** Versions in the target's history table, as written there. Empty when not ok. */
   readonly versions: readonly string[];
-}
-
-/**
- * `remote-only`: on a database but in no file. `out-of-order`: pending, and sorts before the last
- * version applied somewhere. `skipped`: the CLI does not take the file's name.
- */
-export type MigrationState = 'applied' | 'pending' | 'remote-only' | 'out-of-order' | 'duplicate' | 'skipped';
-
-export interface MigrationStatus {
-  readonly version: string;
-  readonly name: string;
-  /** Absolute path; missing for `remote-only`. */
-  readonly path?: string;
-  readonly state: MigrationState;
-  /** Per target id: applied, not applied, or not known. */
-  readonly on: Readonly<Record<string, boolean | null>>;
 }
 
 /** Files and databases merged; frozen, replaced as a whole. Sorted by version, oldest first. */
