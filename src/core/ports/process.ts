@@ -8,9 +8,20 @@ export interface ProcessRequest {
   readonly timeoutMs: number;
 }
 
-/** How a run ended. A program that ran and failed is a value, not an exception. */
+/**
+ * How a run ended. A program that ran and failed is a value, not an exception. `not-found` means the program,
+ * `folder-not-found` the folder that it should run in; `killed` that a signal from outside ended it.
+ */
 export interface ProcessResult {
-  readonly outcome: 'exited' | 'not-found' | 'not-executable' | 'timed-out' | 'cancelled' | 'killed' | 'output-too-large';
+  readonly outcome:
+    | 'exited'
+    | 'not-found'
+    | 'folder-not-found'
+    | 'not-executable'
+    | 'timed-out'
+    | 'cancelled'
+    | 'killed'
+    | 'output-too-large';
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;

@@ -35,6 +35,8 @@ const facts = {
   'list-json': { since: '2.109.0', source: 'run (18 versions)' },
   /** `db push --output-format json` prints JSON. */
   'push-json': { since: '2.110.0', source: 'run (18 versions)' },
+  /** `supabase/config.json` is read, and goes before `config.toml`. */
+  'config-json': { since: '3.0.0', source: 'run' },
   /** `--remote[=<ref|branch|url>]`, and local as the default target everywhere. */
   'flag-remote': { since: '3.0.0', source: 'run' },
 } as const satisfies Record<string, CapabilityFact>;

@@ -11,7 +11,7 @@ const codesOfTexts: readonly (readonly [RegExp, string])[] = [
   [/project is paused/i, 'ProjectPausedError'],
   [/unexpected login role status/i, 'DbConfigLoginRoleStatusError'],
   [/failed to initiali[sz]e login role/i, 'DbConfigLoginRoleNetworkError'],
-  [/network ban|IP (?:address )?(?:is|has been) banned/i, 'LinkedDbNetworkBannedError'],
+  [/IP (?:address )?(?:is|has been|was) banned/i, 'LinkedDbNetworkBannedError'],
   [/failed to parse connection string|cannot parse [`'"]?postgres/i, 'DbConfigParseUrlError'],
   [/failed to connect to postgres|failed to connect to [`']?host=/i, 'DbConnectError'],
   [
@@ -66,6 +66,8 @@ const noise: readonly RegExp[] = [
   /^We recommend updating/,
   /^Try rerunning the command with --debug/,
   /^Forgot your password\?/,
+  // General advice after any connection error of a version that does not tell local from remote.
+  /^Make sure your local IP is allowed/,
   /^https?:\/\/\S+$/,
   // Source frames and stack lines of an uncaught error in the JavaScript programs.
   /^\s*\d+ \|/,

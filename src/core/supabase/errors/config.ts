@@ -1,5 +1,34 @@
+import type { CliProblem } from '../types.ts';
 import type { CliFailure, ProblemRule } from './problemRule.ts';
 import { firstLine } from './problemRule.ts';
+
+/** Asked for the local database of a folder without configuration. Fact: seen by running 2.100, 2.122 and 3.1. */
+export const localWithoutConfig: CliProblem = {
+  code: 'config-missing',
+  message:
+    'This project has no supabase/config.toml, so the CLI would ask whatever database listens on 127.0.0.1:54322.',
+  advice: 'Make one with supabase init; until then the local database is not asked.',
+};
+
+/** The folder with the `supabase` folder in it is gone. */
+export const projectFolderMissing: CliProblem = {
+  code: 'project-folder-missing',
+  message: 'The supabase folder is no longer there.',
+  advice: 'Open the folder that contains supabase/, then refresh.',
+};
+
+/** Adds the line of our own reading of the file where the CLI told none (2.100 to 2.108 print a crash). */
+export function withLine(
+  problem: CliProblem,
+  ours: { readonly message: string; readonly line?: number } | undefined,
+): CliProblem {
+  if (problem.code !== 'config-broken' || ours?.line === undefined || /\(line \d+\)/.test(problem.message))
+    return problem;
+  return {
+    ...problem,
+    message: problem.message.replace('cannot be read', `cannot be read (line ${ours.line})`),
+  };
+}
 
 /** `supabase/config.toml`, `config.json` and the `.env` files that they read. */
 export const configProblems: readonly ProblemRule[] = [

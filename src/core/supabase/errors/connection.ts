@@ -86,7 +86,7 @@ export const connectionProblems: readonly ProblemRule[] = [
     text: /ECONNREFUSED|connection refused|actively refused/i,
     code: 'database-not-running',
     message: (failure, context) =>
-      `Nothing listens at ${addressIn(failure.message) ?? 'the address'} of ${databaseName(context)}.`,
+      `Nothing listens at ${addressIn(failure.message) ?? 'the address'}, where ${databaseName(context)} should be.`,
     advice: (_failure, { target }) =>
       target === undefined || target.kind === 'local'
         ? 'Start the local database with supabase start (Docker must run), then refresh.'

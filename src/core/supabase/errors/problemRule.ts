@@ -10,6 +10,8 @@ export interface CliFailure {
 /** What is known around a failure; used to fill names into the words. */
 export interface FailureContext {
   readonly cli?: CliInfo;
+  /** Path of the program where its version is not known yet. */
+  readonly program?: string;
   readonly target?: Target;
 }
 

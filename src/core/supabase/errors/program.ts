@@ -42,6 +42,29 @@ export function cliTooOld(version: CliVersion, needed: string = oldestSupportedV
   };
 }
 
+/** A program of the right name that does not answer `--version` as the CLI does. */
+export function notTheCli(path: string): CliProblem {
+  return {
+    code: 'cli-garbled',
+    message: `The program ${path} does not tell a version as the Supabase CLI does.`,
+    advice: 'Check that it really is the Supabase CLI, or choose another one in the settings.',
+    action: 'choose-cli',
+  };
+}
+
+/** The npm package is there, but not the program that belongs to it. */
+export function brokenInstall(version: string, missing: 'script' | 'platform'): CliProblem {
+  return {
+    code: 'cli-broken-install',
+    message: `The npm package supabase ${version} of this project is installed without its program.`,
+    advice:
+      missing === 'script'
+        ? 'Its install script did not run: allow it (pnpm: onlyBuiltDependencies, bun: trustedDependencies, npm: no --ignore-scripts) and install again, or update to 2.100 or newer, which needs none.'
+        : 'Install the packages again on this machine, optional dependencies included.',
+    action: 'install-cli',
+  };
+}
+
 /** The CLI printed something that is not the expected answer. */
 export function cliGarbled(context: FailureContext): CliProblem {
   return {
@@ -65,6 +88,12 @@ export function unfinishedRun(result: ProcessResult, context: FailureContext): C
         message: `${name} is no longer at its place.`,
         advice: 'Install it again or choose its path in the settings, then refresh.',
         action: 'install-cli',
+      };
+    case 'folder-not-found':
+      return {
+        code: 'project-folder-missing',
+        message: 'The project folder is no longer there.',
+        advice: 'Open the folder that contains supabase/, then refresh.',
       };
     case 'not-executable':
       return {
@@ -138,8 +167,7 @@ export const programProblems: readonly ProblemRule[] = [
   },
 ];
 
-function program(context: FailureContext): string {
-  return context.cli === undefined
-    ? 'The Supabase CLI'
-    : `The Supabase CLI ${context.cli.version} (${context.cli.path})`;
+function program({ cli, program: path }: FailureContext): string {
+  if (cli !== undefined) return `The Supabase CLI ${cli.version} (${cli.path})`;
+  return path === undefined ? 'The Supabase CLI' : `The program ${path}`;
 }
