@@ -201,7 +201,7 @@ class PlpgsqlReader {
   }
 
   #loop(word: string): void {
-    this.#index++;
+    if (word !== 'loop') this.#index++;
     if (word === 'while') this.#condition('loop', 0);
     else if (word === 'for') this.#forHead();
     else if (word === 'foreach') this.#findWord('loop');

@@ -1,12 +1,14 @@
 import type { SqlParser } from '../ports/sqlParser.ts';
 import { tokenize } from './lexer.ts';
 import { locateStatements, placeStatement } from './placedStatement.ts';
-import { findResumption } from './resume.ts';
+import { findResumption, isFirstOnLine } from './resume.ts';
+import type { Resumption } from './resume.ts';
 import { nextPiece } from './split.ts';
 import type { Piece } from './split.ts';
 import { parsePiece } from './statementCache.ts';
 import type { ParsedPiece, StatementCache } from './statementCache.ts';
 import { problemAt } from './syntaxProblem.ts';
+import { isSymbol } from './tokens.ts';
 import type { Statement, SyntaxProblem, Token } from './types.ts';
 
 /** What recovery reads out of a file. */
@@ -36,6 +38,10 @@ class Recovery {
   readonly #problems: SyntaxProblem[] = [];
   #tokens: Token[];
   #effortLeft: number;
+  /** Where the tokens of the last piece end, when it was broken. */
+  #brokenEnd: number | undefined;
+  /** Whether the next piece still belongs to the broken statement before it. */
+  #continues = false;
 
   constructor(text: string, parser: SqlParser, cache: StatementCache | undefined) {
     this.#text = text;
@@ -59,20 +65,43 @@ class Recovery {
     const parsed = this.#parse(piece.start, piece.fullEnd);
     if (parsed.outcome.ok) {
       this.#keep(piece.start, parsed);
+      this.#brokenEnd = undefined;
+      this.#continues = false;
       return piece.tokensEnd;
     }
     const { message, cursorPosition } = parsed.outcome;
     const offset = piece.start + parsed.source.codePointToOffset(cursorPosition);
     const resumption = this.#effortLeft > 0 ? this.#findResumption(piece, offset) : undefined;
     const problem = problemAt({ text: this.#text, tokens: this.#tokens, piece, offset, message, resumption });
-    this.#problems.push(problem);
+    if (!this.#isRestOfBroken(piece)) this.#problems.push(problem);
+    this.#brokenEnd = resumption === undefined ? piece.tokensEnd : undefined;
+    this.#continues = resumption?.continues === true;
     if (resumption === undefined) return piece.tokensEnd;
     if (resumption.before !== undefined) this.#keep(piece.start, resumption.before);
-    if (resumption.insideToken === undefined) return resumption.token;
-    const cut = this.#tokens.slice(0, resumption.token);
-    cut.push({ ...resumption.insideToken, end: resumption.offset, terminated: false });
-    this.#tokens = cut.concat(tokenize(this.#text, resumption.offset));
-    return cut.length;
+    if (resumption.quote !== undefined) this.#lexAnew(resumption);
+    return resumption.token;
+  }
+
+  /** Reads the quotes anew from where `resumption` says; the token that ran past it is cut. */
+  #lexAnew({ token, offset }: Resumption): void {
+    const kept = this.#tokens.slice(0, token);
+    const last = kept.pop();
+    if (last !== undefined) kept.push(last.end > offset ? { ...last, end: offset, terminated: false } : last);
+    this.#tokens = kept.concat(tokenize(this.#text, offset));
+  }
+
+  /**
+   * Whether `piece` is no statement of its own but the rest of a broken one: because its quotes were
+   * read anew, or because it does not begin with a word at the start of a line (a stray quote makes
+   * such pieces out of the text of strings).
+   */
+  #isRestOfBroken(piece: Piece): boolean {
+    if (this.#continues) return true;
+    if (this.#brokenEnd === undefined) return false;
+    const gap = this.#tokens.slice(this.#brokenEnd, piece.firstToken);
+    if (!gap.every((token) => isSymbol(this.#text, token, ';'))) return false;
+    const first = this.#tokens[piece.firstToken];
+    return first?.kind !== 'word' || !isFirstOnLine(this.#text, piece.start);
   }
 
   #findResumption(piece: Piece, offset: number): ReturnType<typeof findResumption> {

@@ -1,102 +1,87 @@
-import { tokenize } from './lexer.ts';
+import { scanLineEnd } from './quotes.ts';
 import { nextPiece } from './split.ts';
+import { tokenize } from './lexer.ts';
 import type { Piece } from './split.ts';
 import type { ParsedPiece } from './statementCache.ts';
+import { isStatementWord } from './statementWords.ts';
 import { indexAfter, isComment, wordOf } from './tokens.ts';
+import { flippedBody, strayQuote, swallowedStatement } from './wrongQuotes.ts';
 import type { Token } from './types.ts';
 
-/** Where another statement begins inside a broken one. */
+/** Where reading goes on inside a broken statement. */
 export interface Resumption {
-  /** Offset of its first token. */
   readonly offset: number;
-  /** Index of its first token, or of the quote that swallowed it. */
+  /** Index of the token at `offset`; with `quote`, of the first token that is read anew from there. */
   readonly token: number;
-  /** The quote or comment that swallowed it. */
-  readonly insideToken?: Token;
+  /** The quote that is not closed where it should be. */
+  readonly quote?: Token;
   /** The statement before it, when that is whole and only its semicolon is missing. */
   readonly before?: ParsedPiece;
+  /** True when what follows still belongs to the broken statement. */
+  readonly continues?: boolean;
 }
 
-interface Broken {
+/** A statement that the parser refused. */
+export interface Broken {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly piece: Piece;
+  /** Where Postgres stopped. UTF-16. */
   readonly errorOffset: number;
   readonly parse: (start: number, end: number) => ParsedPiece;
 }
 
-/** Words that begin a statement of a migration. */
-const STATEMENT_WORDS = new Set(
-  `alter analyze begin call cluster comment commit copy create delete do drop end execute explain grant
-   import insert lock merge notify prepare refresh reindex release reset revoke rollback savepoint select
-   set show start truncate update vacuum with`.split(/\s+/u),
-);
-
-/** At the start of a line inside a quote these mean that the quote was never closed. */
-const RESUME_LINE = /^(?:create|alter|drop|grant|revoke|comment|insert|do)\b/gimu;
-
 /**
- * Looks for a statement that begins inside `broken.piece`: at the error itself, after it, or inside
- * a quote that runs over several lines. `undefined` when the piece ends where it seems to.
+ * Looks for the place in a broken statement where the next one begins, when that is not after its
+ * semicolon: because a quote is wrong, or because the semicolon is missing.
  */
 export function findResumption(broken: Broken): Resumption | undefined {
-  return atErrorToken(broken) ?? insideQuote(broken) ?? afterBlankLine(broken);
-}
-
-/** The token that Postgres stumbles over starts a line and a statement: a semicolon is missing. */
-function atErrorToken(broken: Broken): Resumption | undefined {
-  const { text, tokens, piece, errorOffset } = broken;
-  const index = indexAfter(tokens, errorOffset);
-  const token = tokens[index];
-  if (token === undefined || token.start !== errorOffset || index <= piece.firstToken) return undefined;
-  if (index >= piece.tokensEnd || !startsLine(text, token.start)) return undefined;
-  if (!STATEMENT_WORDS.has(wordOf(text, token))) return undefined;
-  const end = endBefore(tokens, index);
-  const before = broken.parse(piece.start, end);
-  if (before.outcome.ok) return { offset: token.start, token: index, before };
-  if (!isFirstOnLine(text, token.start)) return undefined;
-  return parses(broken, token.start, piece.fullEnd) ? { offset: token.start, token: index } : undefined;
+  return (
+    flippedBody(broken) ??
+    strayQuote(broken) ??
+    missingSemicolon(broken) ??
+    swallowedStatement(broken) ??
+    afterBlankLine(broken)
+  );
 }
 
 /**
- * A quote that swallowed the start of a statement. A dollar-quoted body may hold such lines rightly,
- * so a closed one counts only when the error comes after it.
+ * The token that Postgres stumbles over, or the one before it, starts a line and a statement. (The
+ * one before: after `select f()` a line with `drop` reads as an alias.)
  */
-function insideQuote(broken: Broken): Resumption | undefined {
-  const { text, tokens, piece, errorOffset } = broken;
-  for (let index = piece.firstToken; index < piece.tokensEnd || index === piece.tokensEnd; index++) {
-    const token = tokens[index];
-    if (token === undefined) return undefined;
-    if (!mayHaveSwallowed(token, errorOffset)) continue;
-    RESUME_LINE.lastIndex = token.start + 1;
-    const offset = RESUME_LINE.exec(text)?.index ?? token.end;
-    if (offset < token.end) return { offset, token: index, insideToken: token };
-  }
-  return undefined;
+function missingSemicolon(broken: Broken): Resumption | undefined {
+  const index = indexAfter(broken.tokens, broken.errorOffset);
+  if (broken.tokens[index]?.start !== broken.errorOffset) return undefined;
+  return statementAt(broken, index) ?? statementAt(broken, index - 1);
 }
 
-function mayHaveSwallowed(token: Token, errorOffset: number): boolean {
-  if (!token.terminated) return true;
-  if (token.kind === 'dollarString') return token.end <= errorOffset;
-  return token.kind === 'string' || token.kind === 'quotedIdentifier';
+function statementAt(broken: Broken, index: number): Resumption | undefined {
+  const { text, tokens, piece } = broken;
+  const token = tokens[index];
+  if (token === undefined || index <= piece.firstToken || index >= piece.tokensEnd) return undefined;
+  if (!isStatementWord(wordOf(text, token)) || !startsLine(text, token.start)) return undefined;
+  const before = broken.parse(piece.start, endBefore(tokens, index));
+  if (before.outcome.ok) return { offset: token.start, token: index, before };
+  if (!isFirstOnLine(text, token.start) || !parses(broken, token.start)) return undefined;
+  return { offset: token.start, token: index };
 }
 
-/** After the error, a blank line and then a line that begins a statement which parses to the piece's end. */
+/** After the error, a blank line or comment and then a statement that parses to its semicolon. */
 function afterBlankLine(broken: Broken): Resumption | undefined {
   const { text, tokens, piece, errorOffset } = broken;
-  for (let index = indexAfter(tokens, errorOffset); index < piece.tokensEnd; index++) {
+  const first = Math.max(indexAfter(tokens, errorOffset), piece.firstToken + 1);
+  for (let index = first; index < piece.tokensEnd; index++) {
     const token = tokens[index];
-    if (token === undefined) return undefined;
-    if (index <= piece.firstToken || !STATEMENT_WORDS.has(wordOf(text, token))) continue;
-    if (!isFirstOnLine(text, token.start) || !followsGap(text, tokens, index)) continue;
-    if (parses(broken, token.start, piece.fullEnd)) return { offset: token.start, token: index };
+    if (token === undefined || !isFirstOnLine(text, token.start)) continue;
+    if (!isStatementWord(wordOf(text, token)) || !followsGap(text, tokens, index)) continue;
+    if (parses(broken, token.start)) return { offset: token.start, token: index };
   }
   return undefined;
 }
 
-function parses(broken: Broken, start: number, end: number): boolean {
-  const next = nextPiece(broken.text, tokenize(broken.text.slice(0, end), start), 0);
-  return next !== undefined && broken.parse(start, next.fullEnd).outcome.ok;
+function parses({ text, piece, parse }: Broken, start: number): boolean {
+  const rest = nextPiece(text, tokenize(text.slice(0, piece.fullEnd), start), 0);
+  return rest !== undefined && parse(start, rest.fullEnd).outcome.ok;
 }
 
 /** End of the last token that is no comment before token number `index`. */
@@ -112,9 +97,9 @@ export function endBefore(tokens: readonly Token[], index: number): number {
 function followsGap(text: string, tokens: readonly Token[], index: number): boolean {
   const previous = tokens[index - 1];
   const token = tokens[index];
-  if (previous === undefined || token === undefined) return true;
-  if (isComment(previous)) return true;
-  return /\n[ \t]*\r?\n/u.test(text.slice(previous.end, token.start));
+  if (previous === undefined || token === undefined || isComment(previous)) return true;
+  const firstBreak = scanLineEnd(text, previous.end);
+  return /\n[ \t]*\r?\n|\r[ \t]*\r/u.test(text.slice(firstBreak, token.start));
 }
 
 function startsLine(text: string, offset: number): boolean {
@@ -122,6 +107,7 @@ function startsLine(text: string, offset: number): boolean {
   return text.slice(lineStart, offset).trim() === '';
 }
 
-function isFirstOnLine(text: string, offset: number): boolean {
+/** Whether `offset` is the first column of a line. */
+export function isFirstOnLine(text: string, offset: number): boolean {
   return offset === 0 || text[offset - 1] === '\n' || text[offset - 1] === '\r';
 }

@@ -5,6 +5,9 @@ import type { Resumption } from './resume.ts';
 import { indexAfter } from './tokens.ts';
 import type { SyntaxProblem, Token } from './types.ts';
 
+/** No message repeats more of a token than this many UTF-16 units. */
+const LONGEST_TOKEN = 80;
+
 interface Refusal {
   readonly text: string;
   readonly tokens: readonly Token[];
@@ -17,14 +20,44 @@ interface Refusal {
 
 /** The problem of a piece that the parser refused. */
 export function problemAt(refusal: Refusal): SyntaxProblem {
-  const { text, tokens, piece, message, resumption } = refusal;
+  const { text, tokens, piece, resumption } = refusal;
   if (resumption?.before !== undefined) return missingSemicolon(refusal, resumption);
-  const end = resumption?.offset ?? piece.end;
-  return {
+  const problem = {
     range: tokenRange(text, tokens, refusal.offset),
-    message,
-    statementRange: { start: piece.start, end },
+    message: shortened(refusal.message),
+    statementRange: { start: piece.start, end: resumption?.offset ?? piece.end },
   };
+  const quote = resumption?.quote;
+  return quote === undefined
+    ? problem
+    : { ...problem, explanation: unclosed(text, quote, problem.range.start) };
+}
+
+/** Postgres repeats a token whole, and an open quote runs to the end of the file: its first line will do. */
+function shortened(message: string): string {
+  const open = message.indexOf('near "') + 'near "'.length;
+  const lineBreak = message.slice(open).search(/[\r\n]/u);
+  const length = lineBreak < 0 ? message.length - open : lineBreak;
+  if (lineBreak < 0 && length <= LONGEST_TOKEN) return message;
+  return `${message.slice(0, open + Math.min(length, LONGEST_TOKEN))}…"`;
+}
+
+/** In words, for a quote that swallowed what follows it. `at` is where Postgres noticed. */
+function unclosed(text: string, quote: Token, at: number): string {
+  const line = lineOf(text, quote.start);
+  const where = lineOf(text, at) === line ? 'here' : `in line ${line}`;
+  if (quote.kind === 'dollarString') {
+    const delimiter = text.slice(quote.start, text.indexOf('$', quote.start + 1) + 1);
+    return `The body opened by ${delimiter} ${where} is not closed: Postgres reads on to the next ${delimiter}. Put ${delimiter} after the body's end.`;
+  }
+  if (quote.kind === 'blockComment')
+    return `The comment opened by /* ${where} is not closed. Put */ after it.`;
+  const mark = quote.kind === 'string' ? "'" : '"';
+  return `The ${mark} ${where} does not close where it should. Write a ${mark} inside the text twice (${mark}${mark}), or add the one that is missing.`;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/u).length;
 }
 
 function missingSemicolon(refusal: Refusal, resumption: Resumption): SyntaxProblem {
