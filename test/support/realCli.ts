@@ -1,0 +1,1 @@
+export * from '../../scripts/support/realCli.ts';
