@@ -1,0 +1,227 @@
+import { basename, dirname } from 'node:path';
+import { LintSession } from '../core/lint/session.ts';
+import { defaultSettings, type LintSettings } from '../core/lint/settings.ts';
+import type { Finding, Rule } from '../core/lint/types.ts';
+import type { SqlParser } from '../core/ports/sqlParser.ts';
+import { defaultProjectConfig } from '../core/project/configToml.ts';
+import { compareFileNames } from '../core/project/migrationName.ts';
+import type { AppliedState, MigrationFile, ProjectConfig } from '../core/project/types.ts';
+import { openFactCache, type StoredFactCache } from './factCache.ts';
+import { readFolderSettings } from './folderSettings.ts';
+import type { HistoryTarget } from './lintTargets.ts';
+import { readMigrationFolder, type MigrationFolder } from './migrationFolder.ts';
+import { productVersion } from './productVersion.ts';
+
+/** What decides how a history is linted, besides its files. */
+export interface LintChoices {
+  readonly rules: readonly Rule[];
+  /** Overrides the configured profile. */
+  readonly profile: LintSettings['profile'] | undefined;
+  /** Files up to this version are applied, all later ones pending; overrides everything else. */
+  readonly appliedThrough: string | undefined;
+  /** Texts that stand in for what is on disk, or for files that are not there; by absolute path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Where facts are kept between runs; `undefined` keeps none. */
+  readonly cacheFolder: string | undefined;
+  /** Names of those files of a folder that are on git's default branch; `undefined` without git. */
+  readonly filesOnDefaultBranch: (folder: string) => Promise<ReadonlySet<string> | undefined>;
+  readonly loadParser: () => Promise<SqlParser>;
+}
+
+/** Something that was not linted, or is worth saying about what was. */
+export interface LintProblem {
+  readonly path: string;
+  /** The rest of a sentence that begins with the path. */
+  readonly message: string;
+  /** `input`: was asked for and could not be linted. */
+  readonly weight: 'input' | 'note';
+}
+
+/** One history, linted. */
+export interface LintedHistory {
+  readonly target: HistoryTarget;
+  /** The files reported about, in the CLI's order. */
+  readonly reported: readonly string[];
+  /** About the reported files, in that order, then by place. */
+  readonly findings: readonly Finding[];
+  readonly problems: readonly LintProblem[];
+  /** For looking further and for linting again after a fix. */
+  readonly session: LintSession;
+  /** Files that begin with a byte order mark, which is not part of their text. */
+  readonly withByteOrderMark: ReadonlySet<string>;
+}
+
+/** Lints one history. Where the kept facts tell everything, the parser is not even loaded. */
+export async function lintTarget(target: HistoryTarget, choices: LintChoices): Promise<LintedHistory> {
+  const cache =
+    choices.cacheFolder === undefined ? undefined : openFactCache(choices.cacheFolder, target.folder);
+  const early = cache === undefined || cache.isEmpty ? choices.loadParser() : undefined;
+  const branch = target.kind === 'migrations' && choices.appliedThrough === undefined;
+  const branchFiles = branch ? choices.filesOnDefaultBranch(target.folder) : undefined;
+  const input = readInput(target, choices);
+  const known: KnownHistory = { ...input, branchFiles: await branchFiles, rules: choices.rules };
+  if (early === undefined && cache !== undefined) {
+    const parser = new AbsentParser();
+    const linted = lintKnown(known, parser, cache);
+    if (!parser.wasAsked) return linted;
+    cache.forgetAdded();
+  }
+  const linted = lintKnown(known, await (early ?? choices.loadParser()), cache);
+  cache?.save();
+  return linted;
+}
+
+interface HistoryInput {
+  readonly target: HistoryTarget;
+  readonly files: readonly MigrationFile[];
+  readonly config: ProjectConfig;
+  readonly settings: LintSettings;
+  readonly withByteOrderMark: ReadonlySet<string>;
+  readonly problems: readonly LintProblem[];
+}
+
+interface KnownHistory extends HistoryInput {
+  readonly branchFiles: ReadonlySet<string> | undefined;
+  readonly rules: readonly Rule[];
+}
+
+function lintKnown(
+  known: KnownHistory,
+  parser: SqlParser,
+  store: StoredFactCache | undefined,
+): LintedHistory {
+  const { target, config, settings } = known;
+  const session = new LintSession(
+    {
+      rules: target.kind === 'migrations' ? known.rules : known.rules.filter((rule) => !judgesNames(rule)),
+      parser,
+      config,
+      settings,
+      ...(store === undefined ? {} : { cache: { store, toolVersion: productVersion } }),
+    },
+    known.files,
+  );
+  if (settings.appliedThrough === undefined) session.setStates(branchStates(known));
+  const reported = session.paths().filter((path) => target.only?.includes(path) ?? true);
+  const findings =
+    target.only === undefined ? session.allFindings() : reported.flatMap((path) => session.findings(path));
+  const { problems, withByteOrderMark } = known;
+  return { target, reported, findings, problems, session, withByteOrderMark };
+}
+
+function branchStates({ files, branchFiles }: KnownHistory): ReadonlyMap<string, AppliedState> {
+  const applied = files.filter(({ path }) => branchFiles?.has(basename(path)));
+  return new Map(applied.map(({ path }) => [path, 'applied']));
+}
+
+/** Rules about file names have nothing to say where the Supabase CLI never looks. */
+function judgesNames(rule: Rule): boolean {
+  return rule.needs.includes('directory') || rule.docs.bad.trim().endsWith('.sql');
+}
+
+function readInput(target: HistoryTarget, choices: LintChoices): HistoryInput {
+  const texts = [...choices.texts].filter(([path]) => dirname(path) === target.folder);
+  const replaced = new Set(texts.map(([path]) => path));
+  const onDisk = target.kind === 'alone' ? nothingOnDisk : readMigrationFolder(target.folder);
+  const files = [
+    ...onDisk.files.filter(({ path }) => !replaced.has(path)),
+    ...texts.map(([path, text]) => ({ path, fileName: basename(path), text })),
+  ];
+  const own = target.kind === 'migrations' ? readFolderSettings(target.folder, choices.rules) : undefined;
+  const settings = own?.settings ?? defaultSettings;
+  return {
+    target,
+    files: target.kind === 'migrations' ? files : withRunnableNames(files),
+    config: own?.config ?? defaultProjectConfig,
+    settings: {
+      ...settings,
+      profile: choices.profile ?? settings.profile,
+      appliedThrough: choices.appliedThrough ?? settings.appliedThrough,
+    },
+    withByteOrderMark: onDisk.withByteOrderMark,
+    problems: [...settingsProblems(own), ...folderProblems(target, onDisk, replaced)],
+  };
+}
+
+const nothingOnDisk: MigrationFolder = {
+  files: [],
+  unreadable: [],
+  misnamedFolders: [],
+  withByteOrderMark: new Set(),
+};
+
+/**
+ * Outside a migrations folder names mean nothing, but the engine runs files in the order of their
+ * versions and leaves the nameless out, as the CLI does. So each gets a version by its place.
+ */
+function withRunnableNames(files: readonly MigrationFile[]): readonly MigrationFile[] {
+  return [...files]
+    .sort((left, right) => compareFileNames(left.fileName, right.fileName))
+    .map((file, index) => ({
+      ...file,
+      fileName: `${20000101000000 + index}_${file.fileName.toLowerCase()}`,
+    }));
+}
+
+function folderProblems(
+  target: HistoryTarget,
+  onDisk: MigrationFolder,
+  replaced: ReadonlySet<string>,
+): readonly LintProblem[] {
+  const isAsked = (path: string) => target.only?.includes(path) ?? true;
+  // A text from standard input needs neither its file nor its folder.
+  const isNeeded = (path: string) => !replaced.has(path) && !(path === target.folder && replaced.size > 0);
+  return [
+    ...onDisk.unreadable
+      .filter(({ path }) => isNeeded(path))
+      .map((problem): LintProblem => ({
+        ...problem,
+        weight: isAsked(problem.path) || problem.path === target.folder ? 'input' : 'note',
+      })),
+    ...onDisk.misnamedFolders.filter(isAsked).map((path): LintProblem => ({
+      path,
+      message: 'is a folder, not a migration; it is left out, as the Supabase CLI does.',
+      weight: 'note',
+    })),
+  ];
+}
+
+function settingsProblems(own: ReturnType<typeof readFolderSettings> | undefined): readonly LintProblem[] {
+  if (own === undefined) return [];
+  const problems: LintProblem[] = [];
+  const { problem } = own.config;
+  if (problem !== undefined) {
+    const line = problem.line === undefined ? '' : ` (line ${problem.line})`;
+    const message = `cannot be read${line}: ${problem.message} The CLI's defaults are assumed.`;
+    problems.push({ path: own.projectConfigPath, message, weight: 'note' });
+  }
+  for (const { range, message } of own.lintConfigProblems) {
+    const { line, character } = own.lintConfigSource.positionAt(range.start);
+    problems.push({
+      path: own.lintConfigPath,
+      message: `line ${line + 1}:${character + 1}: ${message}`,
+      weight: 'note',
+    });
+  }
+  return problems;
+}
+
+/** Stands in for the parser while kept facts may tell everything. What was linted with it after it was asked is void. */
+class AbsentParser implements SqlParser {
+  wasAsked = false;
+
+  parse(): never {
+    return this.#ask();
+  }
+
+  parsePlpgsql(): never {
+    return this.#ask();
+  }
+
+  #ask(): never {
+    this.wasAsked = true;
+    throw new ParserNeeded();
+  }
+}
+
+class ParserNeeded extends Error {}
