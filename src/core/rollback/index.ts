@@ -1,0 +1,2 @@
+export { reverseStatements, rollbackPlanFor } from './plan.ts';
+export type { Reversal } from './reversal.ts';
