@@ -17,7 +17,8 @@ async function downloadIsReachable(): Promise<boolean> {
   }
 }
 
-function hasDisplay(): boolean {
+/** Whether a window can be opened on this machine. */
+export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
   return [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some(
     (name) => name !== undefined && name !== '',

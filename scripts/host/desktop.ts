@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   downloadAndUnzipVSCode,
@@ -9,6 +7,7 @@ import {
 } from '@vscode/test-electron';
 import { repositoryRoot } from '../support/places.ts';
 import { runCommand } from '../support/processes.ts';
+import { makeTemporaryFolder, removeFolder } from '../support/temporaryFolder.ts';
 import { desktopVersion } from './choose.ts';
 import { writeProfile, type Settings } from './profile.ts';
 import type { SuiteBundle } from './suiteBundle.ts';
@@ -61,7 +60,7 @@ export async function runOnDesktop(
   bundle: SuiteBundle,
   suite: DesktopSuite,
 ): Promise<void> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'vscode-'));
+  const dataFolder = await makeTemporaryFolder('vscode-');
   try {
     await writeProfile(join(dataFolder, 'user', 'User'), suite.settings);
     await install(executable, suite.vsix, dataFolder);
@@ -73,6 +72,6 @@ export async function runOnDesktop(
       launchArgs: launchParameters(suite, dataFolder),
     });
   } finally {
-    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await removeFolder(dataFolder);
   }
 }

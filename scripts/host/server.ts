@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endTree, runCommand, startTree } from '../support/processes.ts';
+import { makeTemporaryFolder, removeFolder } from '../support/temporaryFolder.ts';
 import { writeProfile, type Settings } from './profile.ts';
 import { findServerPackage } from './serverPackage.ts';
 
@@ -69,7 +69,7 @@ async function installExtensions(main: string, dataFolder: string, options: Serv
 }
 
 async function prepareData(options: ServerOptions): Promise<{ dataFolder: string; token: string }> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'vscode-'));
+  const dataFolder = await makeTemporaryFolder('vscode-');
   const token = randomBytes(16).toString('hex');
   await writeFile(join(dataFolder, 'token'), token, { mode: 0o600 });
   await writeProfile(join(dataFolder, 'data', 'User'), options.settings ?? {});
@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const stop = async (): Promise<void> => {
     await endTree(child);
     log.end();
-    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await removeFolder(dataFolder);
   };
   try {
     const port = await listeningPort(child);

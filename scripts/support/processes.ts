@@ -26,21 +26,30 @@ export function findOnPath(names: readonly string[]): string | undefined {
     .find((path) => existsSync(path));
 }
 
+const runningTrees = new Set<number>();
+
+// However this process ends, nothing that it started outlives it.
+process.on('exit', () => {
+  for (const pid of runningTrees) signalTree(pid, 'SIGKILL');
+});
+
 /**
  * Starts a program as the head of its own process group, so that `endTree` reaches its children too.
- * No shell; stdin is closed.
+ * No shell; stdin is closed. It never outlives this process.
  */
 export function startTree(
   program: string,
   parameters: readonly string[],
   options: SpawnOptions,
 ): ChildProcess {
-  return spawn(program, [...parameters], {
+  const child = spawn(program, [...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
     ...options,
     detached: !isWindows,
   });
+  if (child.pid !== undefined) runningTrees.add(child.pid);
+  return child;
 }
 
 function signalTree(pid: number, signal: NodeJS.Signals): void {
@@ -64,6 +73,7 @@ export async function endTree(child: ChildProcess): Promise<void> {
     clearTimeout(insist);
   }
   signalTree(pid, 'SIGKILL');
+  runningTrees.delete(pid);
 }
 
 /**

@@ -3,6 +3,7 @@
 -- Author: Mara Lindqvist
 -- Purpose: Teams and their members; every other table belongs to a team.
 -- Rollback plan:
+--   drop policy "Members see their teams" on public.teams;
 --   drop table public.team_members;
 --   drop table public.teams;
 --   drop function public.set_updated_at();

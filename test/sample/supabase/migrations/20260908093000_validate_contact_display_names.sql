@@ -3,6 +3,6 @@
 -- Author: Mara Lindqvist
 -- Purpose: Check the old rows against contacts_display_name_present; reads the table but lets writes go on.
 -- Rollback plan:
---   alter table public.contacts drop constraint contacts_display_name_present;
+--   -- Nothing: the constraint goes with the migration that added it.
 
 alter table public.contacts validate constraint contacts_display_name_present;

@@ -4,6 +4,6 @@
 -- Purpose: Nobody has sent a fax since 2009.
 -- Rollback plan:
 --   alter table public.contacts add column fax_number text;
---   The numbers themselves come back from the backup only.
+--   -- The numbers themselves come back from the backup only.
 
 alter table public.contacts drop column fax_number;

@@ -4,7 +4,7 @@
 -- Purpose: Figures for the start page, and a clean slate for the counters.
 -- Rollback plan:
 --   drop function public.team_statistics(uuid);
---   The counters come back from the backup only.
+--   -- The counters come back from the backup only.
 
 create function public.team_statistics(wanted_team uuid)
 returns table (open_conversations bigint, messages_today bigint)

@@ -3,7 +3,7 @@
 -- Author: Tom Okafor
 -- Purpose: Close what nobody has answered for half a year.
 -- Rollback plan:
---   Open them again from the backup of the day before.
+--   -- Open them again from the backup of the day before.
 
 update public.conversations
 set status = 'closed'

@@ -1,0 +1,82 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { repositoryRoot } from './places.ts';
+import { runScript } from './processes.ts';
+
+/** What a package must hold for the extension to work and the Marketplace to show it well. */
+const requiredFiles = [
+  'package.json',
+  'package.nls.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/extension.js',
+  'dist/server.js',
+  'dist/cli.js',
+  'dist/expectedTokensWorker.js',
+  'dist/libpg-query.wasm',
+];
+
+/** What it may hold besides. Everything else is a mistake, of .vscodeignore or of the build. */
+const allowedFiles = [
+  /^package\.nls\.[a-z-]+\.json$/,
+  /^l10n\/[a-z.-]+\.json$/,
+  /^media\/.+\.(png|svg|md)$/,
+  /^schemas\/[a-z.-]+\.json$/,
+  /^snippets\/[a-z.-]+\.json$/,
+  /^syntaxes\/[a-z.-]+\.json$/,
+];
+
+/** The Marketplace takes much more; this keeps the promise of a small download. */
+const largestPackageBytes = 4_000_000;
+
+/** The files that a package would hold, with `/`, relative to the repository. */
+export async function shippedFiles(): Promise<readonly string[]> {
+  const files = await listFiles({ cwd: repositoryRoot, packageManager: PackageManager.None });
+  return files.map((file) => file.replaceAll('\\', '/')).sort();
+}
+
+/** One sentence for each file that is missing from the package or does not belong there. */
+export function packageProblems(files: readonly string[]): readonly string[] {
+  const missing = requiredFiles
+    .filter((file) => !files.includes(file))
+    .map((file) => `${file} is missing from the package.`);
+  const surplus = files
+    .filter((file) => !requiredFiles.includes(file) && !allowedFiles.some((pattern) => pattern.test(file)))
+    .map((file) => `${file} would be shipped; nothing says that it should be.`);
+  return [...missing, ...surplus];
+}
+
+/** `<name>-<version>.vsix`, after package.json. */
+export async function packageFileName(): Promise<string> {
+  const manifest = await readFile(join(repositoryRoot, 'package.json'), 'utf8');
+  const field = (name: string): string => {
+    const value = new RegExp(`^  "${name}": "([^"]+)"`, 'm').exec(manifest)?.[1];
+    if (value === undefined) throw new Error(`package.json has no "${name}".`);
+    return value;
+  };
+  return `${field('name')}-${field('version')}.vsix`;
+}
+
+/**
+ * Builds for production and writes the package to `path` (absolute). Gives its size in bytes. Throws when a file
+ * is missing from it or does not belong there, or when it is too large.
+ */
+export async function packageExtension(path: string): Promise<number> {
+  await runScript('scripts/build.mjs', ['--production']);
+  const problems = packageProblems(await shippedFiles());
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  await mkdir(dirname(path), { recursive: true });
+  await createVSIX({
+    cwd: repositoryRoot,
+    packagePath: path,
+    dependencies: false,
+    rewriteRelativeLinks: false,
+  });
+  const { size } = await stat(path);
+  if (size > largestPackageBytes) {
+    throw new Error(`The package has ${size} bytes; at most ${largestPackageBytes} are allowed.`);
+  }
+  return size;
+}
