@@ -3,11 +3,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { explain } from '../support/explain.ts';
 import { openForPerson } from '../support/openForPerson.ts';
 import { packageForTests } from '../support/packageForTests.ts';
-import { CommandFailed } from '../support/processes.ts';
 import { takeSamplePicture } from '../support/samplePicture.ts';
 import { startSampleProject } from '../support/sampleProject.ts';
+
+const options = { screenshot: { type: 'string' } } as const;
 
 class BadUsage extends Error {}
 
@@ -16,11 +18,16 @@ interface Wanted {
   readonly screenshot: string | undefined;
 }
 
+function parse(): ReturnType<typeof parseArgs<{ allowPositionals: true; options: typeof options }>> {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    throw new BadUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function readParameters(): Wanted {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { screenshot: { type: 'string' } },
-  });
+  const { values, positionals } = parse();
   const [path, ...more] = positionals.map((positional) => resolve(positional));
   if (more.length > 0) throw new BadUsage('npm start takes one path.');
   if (path !== undefined && !existsSync(path)) throw new BadUsage(`There is no ${path}.`);
@@ -53,12 +60,6 @@ async function open(options: Parameters<typeof openForPerson>[0]): Promise<void>
   await window.closed;
 }
 
-function explain(error: unknown): string {
-  if (error instanceof BadUsage) return error.message;
-  if (error instanceof CommandFailed) return `${error.message}\n${error.output}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 function signalled(): Promise<'signalled'> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -71,7 +72,7 @@ async function main(): Promise<number> {
     await Promise.race([start(readParameters()), signalled()]);
     return 0;
   } catch (error) {
-    console.error(explain(error));
+    console.error(error instanceof BadUsage ? error.message : explain(error));
     return error instanceof BadUsage ? 2 : 1;
   } finally {
     for (const cleanup of cleanups.reverse()) await cleanup();

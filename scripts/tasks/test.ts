@@ -5,6 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checks } from '../support/checks.ts';
 import { runEditorSuite } from '../support/editorTests.ts';
+import { explain } from '../support/explain.ts';
 import { runNodeTests } from '../support/nodeTests.ts';
 import { packageForTests } from '../support/packageForTests.ts';
 import { repositoryRoot } from '../support/places.ts';
@@ -57,20 +58,23 @@ async function runGroup(group: string): Promise<Tally> {
   return runNodeTests(files, { concurrency: 2 });
 }
 
-/** A group that cannot run at all is one failed test with its reason, and the others still run. */
-async function runGroupToTheEnd(group: string): Promise<Tally> {
+/** A step that cannot run at all is one failed test with its reason, and the others still run. */
+async function runStep(name: string, work: () => Promise<Tally>): Promise<Tally> {
   const start = performance.now();
   let tally: Tally;
   try {
-    tally = await runGroup(group);
+    tally = await work();
   } catch (error) {
-    console.log(
-      `✖ ${group} could not run\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    console.log(`✖ ${name} could not run\n${explain(error).replaceAll(/^/gm, '    ')}`);
     tally = { ...emptyTally, failed: 1 };
   }
-  console.log(`${group}: ${tallyLine(tally)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  console.log(`${name}: ${tallyLine(tally)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   return tally;
+}
+
+async function build(): Promise<Tally> {
+  await runScript('scripts/build.mjs');
+  return emptyTally;
 }
 
 const groups = await allGroups();
@@ -81,10 +85,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-await runScript('scripts/build.mjs');
-let total = emptyTally;
+let total = await runStep('build', build);
 for (const group of wanted.length === 0 ? groups : groups.filter((name) => wanted.includes(name))) {
-  total = addTallies(total, await runGroupToTheEnd(group));
+  total = addTallies(total, await runStep(group, () => runGroup(group)));
 }
 console.log(`\n${tallyLine(total)}`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
