@@ -1,4 +1,4 @@
-// Bundles the four programs that are shipped into dist/ and puts the parser's wasm next to them.
+// Bundles the programs that are shipped into dist/ and puts the parser's wasm next to them.
 //   node scripts/build.mjs [--production] [--watch]
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
@@ -14,7 +14,11 @@ const require = createRequire(import.meta.url);
 
 /** Output name → entry file. What one program must not hold is checked after the build. */
 const programs = {
-  extension: { entry: 'src/vscode/extension.ts', forbidden: ['libpg-query', 'pgsql-ast-parser'] },
+  extension: {
+    entry: 'src/vscode/extension.ts',
+    forbidden: ['libpg-query', 'pgsql-ast-parser', 'vscode-languageclient'],
+  },
+  languageClient: { entry: 'src/vscode/languageClientLibrary.ts', forbidden: [] },
   server: { entry: 'src/server/main.ts', forbidden: ['pgsql-ast-parser', 'vscode-languageclient'] },
   cli: { entry: 'src/cli/main.ts', forbidden: ['pgsql-ast-parser', 'vscode-languageserver'] },
   expectedTokensWorker: { entry: 'src/node/expectedTokensWorker.ts', forbidden: ['libpg-query'] },
@@ -22,13 +26,21 @@ const programs = {
 
 const largestExtensionBytes = 400_000;
 
-/** `lsp` starts the server bundle that lies beside it, so the CLI carries no protocol library. */
-const serverStaysApart = {
-  name: 'server-stays-apart',
+/**
+ * What is loaded on first need lies in a bundle of its own beside: `lsp` starts the server, so the CLI carries
+ * no protocol library; the extension activates before it loads one.
+ */
+const loadedApart = {
+  name: 'loaded-apart',
   setup(build) {
-    build.onResolve({ filter: /\/server\/main\.ts$/ }, (argument) =>
-      argument.kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined,
-    );
+    for (const [filter, path] of [
+      [/\/server\/main\.ts$/, './server.js'],
+      [/\/languageClientLibrary\.ts$/, './languageClient.js'],
+    ]) {
+      build.onResolve({ filter }, (argument) =>
+        argument.kind === 'dynamic-import' ? { path, external: true } : undefined,
+      );
+    }
   },
 };
 
@@ -49,7 +61,7 @@ function optionsFor(name, { production, version }) {
     logLevel: 'warning',
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': '__bundleUrl', __PRODUCT_VERSION__: JSON.stringify(version) },
-    plugins: [serverStaysApart],
+    plugins: [loadedApart],
   };
 }
 

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { CommandFailure } from '../describeError.ts';
+import type { Command } from './command.ts';
+import { when } from './whenClauses.ts';
+
+export const lintAll: Command = {
+  id: 'supabaseMigrations.lintAll',
+  title: 'Lint All Migrations',
+  icon: 'checklist',
+  palette: 'always',
+  menus: [{ menu: 'view/title', when: when.view, group: '3_lint@1' }],
+  run: async ({ languageServer, t }) => {
+    if (!languageServer.running) {
+      throw new CommandFailure(t('The language server is not running, so nothing can be checked.'));
+    }
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: t('Checking all migrations') },
+      async () => languageServer.lintAll(),
+    );
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  },
+};

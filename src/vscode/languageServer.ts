@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from './languageClientLibrary.ts';
+import { errorDetails } from './describeError.ts';
+import type { Disposable } from './disposables.ts';
+import { serverStatus } from './history/serverStatus.ts';
+import type { ProjectState } from './history/projectState.ts';
+import type { Localize } from './localize.ts';
+import type { Output } from './output.ts';
+
+const restarts = { most: 4, withinMs: 180_000 } as const;
+
+/** What the client needs from outside. */
+export interface LanguageServerSources {
+  /** Absolute path of the server's program. */
+  readonly serverPath: string;
+  readonly output: Output;
+  readonly t: Localize;
+}
+
+/**
+ * The language server in its own process, for every file in a `supabase/migrations` folder whatever
+ * its language id. Restarted when it dies; when it keeps dying, one message says so.
+ */
+export class LanguageServer implements Disposable {
+  readonly #sources: LanguageServerSources;
+  #client: LanguageClient | undefined;
+  #states: readonly ProjectState[] = [];
+  #deaths: readonly number[] = [];
+
+  constructor(sources: LanguageServerSources) {
+    this.#sources = sources;
+  }
+
+  get running(): boolean {
+    return this.#client?.isRunning() ?? false;
+  }
+
+  /** Starts the server; resolves when it answers. Failures are shown and logged, not thrown. */
+  async start(): Promise<void> {
+    const { output, serverPath } = this.#sources;
+    try {
+      const library = await import('./languageClientLibrary.ts');
+      const { CloseAction, ErrorAction, RevealOutputChannelOn, State, TransportKind } = library;
+      const client = new library.LanguageClient(
+        'supabaseMigrations',
+        'Migrations for Supabase',
+        { module: serverPath, transport: TransportKind.ipc },
+        {
+          documentSelector: [{ scheme: 'file', pattern: '**/supabase/migrations/*.sql' }],
+          diagnosticCollectionName: 'supabase-migrations',
+          outputChannel: output.channel,
+          initializationOptions: { trusted: vscode.workspace.isTrusted },
+          revealOutputChannelOn: RevealOutputChannelOn.Never,
+          errorHandler: {
+            error: () => ({ action: ErrorAction.Continue }),
+            closed: () => {
+              if (this.#mayRestart()) return { action: CloseAction.Restart, handled: true };
+              void this.#reportDeath();
+              return { action: CloseAction.DoNotRestart, handled: true };
+            },
+          },
+        },
+      );
+      this.#client = client;
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) void this.#sendStatus();
+      });
+      await client.start();
+    } catch (error) {
+      output.error(`The language server did not start: ${errorDetails(error)}`);
+      void this.#reportDeath();
+    }
+  }
+
+  /** Ends the server, if it runs, and starts it anew. */
+  async restart(): Promise<void> {
+    this.#deaths = [];
+    await this.#stop();
+    await this.start();
+  }
+
+  /** Tells the server which migrations have run, now and after each restart. */
+  async setStates(states: readonly ProjectState[]): Promise<void> {
+    this.#states = states;
+    await this.#sendStatus();
+  }
+
+  /** Makes the server publish the findings of every migration of the workspace. */
+  async lintAll(): Promise<void> {
+    await this.#client?.sendRequest('supabaseMigrations/lintAll', {});
+  }
+
+  /** Resolves when the server has been told to end. */
+  async dispose(): Promise<void> {
+    await this.#stop();
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.#sources.output.debug(`Ending the language server: ${errorDetails(error)}`);
+    }
+  }
+
+  async #sendStatus(): Promise<void> {
+    if (!this.running) return;
+    try {
+      await this.#client?.sendNotification('supabaseMigrations/status', serverStatus(this.#states));
+    } catch (error) {
+      this.#sources.output.debug(`The language server did not take the status: ${errorDetails(error)}`);
+    }
+  }
+
+  #mayRestart(): boolean {
+    const now = Date.now();
+    this.#deaths = [...this.#deaths.filter((time) => now - time < restarts.withinMs), now];
+    return this.#deaths.length <= restarts.most;
+  }
+
+  async #reportDeath(): Promise<void> {
+    const { output, t } = this.#sources;
+    const show = t('Show Output');
+    const restart = t('Restart');
+    const chosen = await vscode.window.showErrorMessage(
+      t('Checking migrations has stopped: its language server ended and does not stay up.'),
+      show,
+      restart,
+    );
+    if (chosen === show) output.channel.show();
+    if (chosen === restart) await this.restart();
+  }
+}

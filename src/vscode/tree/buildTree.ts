@@ -1,0 +1,181 @@
+import type { HistorySnapshot, CliProblem } from '../../core/supabase/types.ts';
+import { countMigrations, type ProjectState } from '../history/projectState.ts';
+import type { Localize } from '../localize.ts';
+import { passesFilter, type TreeFilter } from './filter.ts';
+import { targetRole } from './migrationWords.ts';
+import type { MessageNode, MigrationNode, ProjectNode, TargetNode, TreeNode } from './nodes.ts';
+
+/** What the tree is built from. */
+export interface TreeInput {
+  readonly states: readonly ProjectState[];
+  readonly filter: TreeFilter;
+  /** Whether the workspace is trusted; without trust no program runs and no database is asked. */
+  readonly trusted: boolean;
+  /** Whether the remote is among the databases to compare with. */
+  readonly wantsRemote: boolean;
+  readonly t: Localize;
+}
+
+/**
+ * The nodes at the top. One project shows its migrations at once, several show a folder each.
+ * Empty where a welcome view says more than a node could: no project, or one project without migrations.
+ */
+export function rootNodes(input: TreeInput): readonly TreeNode[] {
+  const [first, ...others] = input.states;
+  if (first === undefined) return [];
+  if (others.length > 0) return input.states.map(projectNode);
+  if (first.snapshot !== undefined && countMigrations(first.snapshot).total === 0) return [];
+  return projectChildren(first, input);
+}
+
+/** The nodes below `node`; only projects have any. */
+export function childNodes(node: TreeNode, input: TreeInput): readonly TreeNode[] {
+  if (node.kind !== 'project') return [];
+  const state = input.states.find((candidate) => candidate.project.path === node.project.path);
+  return state === undefined ? [] : projectChildren(state, input);
+}
+
+/** The node that holds `node`, or `undefined` when it stands at the top. */
+export function parentNode(node: TreeNode, input: TreeInput): TreeNode | undefined {
+  if (node.kind === 'project' || input.states.length < 2) return undefined;
+  const state = input.states.find((candidate) => candidate.project.path === node.projectPath);
+  return state && projectNode(state);
+}
+
+/** The node of the migration file at `path`, wherever it is in the tree; `undefined` when filtered out. */
+export function findMigration(path: string, input: TreeInput): MigrationNode | undefined {
+  for (const state of input.states) {
+    const found = migrationNodes(state, input.filter).find((node) => node.migration.path === path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function projectNode(state: ProjectState): ProjectNode {
+  return {
+    kind: 'project',
+    id: state.project.path,
+    project: state.project,
+    counts: countMigrations(state.snapshot),
+  };
+}
+
+function projectChildren(state: ProjectState, input: TreeInput): readonly TreeNode[] {
+  const migrations = migrationNodes(state, input.filter);
+  return [
+    ...messages(state, input),
+    ...targetNodes(state),
+    ...migrations,
+    ...(migrations.length > 0 ? [] : emptyMessages(state, input)),
+  ];
+}
+
+function targetNodes({ project, snapshot }: ProjectState): readonly TargetNode[] {
+  const told = new Set((snapshot?.problems ?? []).map(({ code }) => code));
+  // What keeps every database from answering is said once, by a message.
+  const own = (snapshot?.targets ?? []).filter(
+    ({ problem }) => problem === undefined || !told.has(problem.code),
+  );
+  return own.map((status) => ({
+    kind: 'target',
+    id: `${project.path}#target:${status.target.id}`,
+    projectPath: project.path,
+    status,
+    migrations: snapshot?.migrations ?? [],
+  }));
+}
+
+function migrationNodes({ project, snapshot }: ProjectState, filter: TreeFilter): readonly MigrationNode[] {
+  const targets = (snapshot?.targets ?? []).map((status) => status.target);
+  return (snapshot?.migrations ?? [])
+    .filter((migration) => passesFilter(migration, filter))
+    .map((migration) => ({
+      kind: 'migration' as const,
+      id: `${project.path}#migration:${migration.path ?? migration.version}`,
+      projectPath: project.path,
+      migration,
+      targets,
+    }))
+    .reverse();
+}
+
+function messages(state: ProjectState, input: TreeInput): readonly MessageNode[] {
+  const { t } = input;
+  const projectPath = state.project.path;
+  const message = (id: string, content: Omit<MessageNode, 'kind' | 'id' | 'projectPath'>): MessageNode => ({
+    kind: 'message',
+    id: `${projectPath}#message:${id}`,
+    projectPath,
+    ...content,
+  });
+  const nodes: MessageNode[] = [];
+  if (!input.trusted) {
+    nodes.push(
+      message('untrusted', {
+        severity: 'info',
+        message: t('Databases are not compared in Restricted Mode'),
+        advice: t('Trust this workspace to let the extension run the Supabase CLI.'),
+        action: 'trust-workspace',
+      }),
+    );
+  }
+  if (state.staleReason !== undefined) {
+    nodes.push(
+      message('stale', {
+        severity: 'warning',
+        message: t('Not up to date: {reason}', { reason: state.staleReason }),
+        advice: t('This is the last state that could be read. Refresh to try again.'),
+        action: 'show-output',
+      }),
+    );
+  }
+  for (const problem of input.trusted ? (state.snapshot?.problems ?? []) : []) {
+    nodes.push(message(`problem-${problem.code}`, problemMessage(problem)));
+  }
+  if (lacksRemote(state.snapshot, input)) {
+    nodes.push(
+      message('not-linked', {
+        severity: 'info',
+        message: t('No remote database to compare with'),
+        advice: t('Link the project with `supabase link`, or set the URL of a database.'),
+        action: 'link-project',
+      }),
+    );
+  }
+  return nodes;
+}
+
+function problemMessage(problem: CliProblem): Omit<MessageNode, 'kind' | 'id' | 'projectPath'> {
+  const { message, advice, action } = problem;
+  return { severity: 'warning', message, advice, action };
+}
+
+function lacksRemote(snapshot: HistorySnapshot | undefined, input: TreeInput): boolean {
+  if (snapshot?.cli === undefined || !input.trusted || !input.wantsRemote) return false;
+  return !snapshot.targets.some((status) => targetRole(status.target) === 'remote');
+}
+
+function emptyMessages(
+  { project, snapshot }: ProjectState,
+  { filter, t }: TreeInput,
+): readonly MessageNode[] {
+  if (snapshot === undefined) return [];
+  const empty = snapshot.migrations.length === 0;
+  return [
+    {
+      kind: 'message',
+      id: `${project.path}#message:empty`,
+      projectPath: project.path,
+      severity: 'info',
+      message: empty
+        ? t('No migrations yet')
+        : filter === 'pending'
+          ? t('No pending migrations')
+          : t('No migrations with problems'),
+      advice: empty
+        ? t('Make the first one with New Migration.')
+        : t('Show all migrations to see the others.'),
+      action: empty ? undefined : 'show-all',
+    },
+  ];
+}

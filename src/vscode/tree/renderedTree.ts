@@ -1,0 +1,19 @@
+import { childNodes, rootNodes, type TreeInput } from './buildTree.ts';
+import type { RenderContext, RenderedItem, TreeNode } from './nodes.ts';
+import { renderNode } from './render.ts';
+
+/** A drawn node with what lies below it. */
+export interface RenderedBranch extends RenderedItem {
+  readonly kind: TreeNode['kind'];
+  readonly children: readonly RenderedBranch[];
+}
+
+/** The whole tree as it is drawn, as plain data. */
+export function buildRenderedTree(input: TreeInput, context: RenderContext): readonly RenderedBranch[] {
+  const draw = (node: TreeNode): RenderedBranch => ({
+    ...renderNode(node, context),
+    kind: node.kind,
+    children: childNodes(node, input).map(draw),
+  });
+  return rootNodes(input).map(draw);
+}
