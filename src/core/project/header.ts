@@ -176,7 +176,7 @@ function sectionAt(lines: readonly CommentLine[], index: number, label: Label): 
 
 /** The line without its numbering; nothing for blank lines and rules such as `=====`. */
 function withContent(line: RollbackLine): RollbackLine[] {
-  if (!/[\p{L}\p{N}]/u.test(line.text) && !/^[();]+$/.test(line.text)) return [];
+  if (!/[\p{L}\p{N}]|^[();.…?]+$/u.test(line.text)) return [];
   const numbering = ENUMERATION.exec(line.text)?.[0].length ?? 0;
   return [{ start: line.start + numbering, end: line.end, text: line.text.slice(numbering) }];
 }

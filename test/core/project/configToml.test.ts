@@ -47,8 +47,9 @@ describe('parseProjectConfig', () => {
     test(`${JSON.stringify(text)} is a problem in line ${String(line)}`, () => {
       const { problem, ...config } = parseProjectConfig(text);
       assert.deepEqual(config, defaultProjectConfig);
-      assert.equal(problem?.line, line);
-      assert.match(problem?.message ?? '', /^supabase\/config\.toml is not valid TOML: [^\n]+\.$/);
+      assert.ok(problem !== undefined);
+      assert.equal(problem.line, line);
+      assert.match(problem.message, /^supabase\/config\.toml is not valid TOML: [^\n]+\.$/);
     });
   }
 });

@@ -81,7 +81,6 @@ describe('checkMigrationName', () => {
   for (const name of VAGUE) {
     test(`refuses ${name}`, () => {
       const check = checkMigrationName(name, []);
-      assert.equal(check.outcome, 'refused');
       assert.ok(check.outcome === 'refused' && check.reason === 'vague');
       assert.ok(check.message.includes(name) && check.message.includes(check.example));
       assert.deepEqual(checkMigrationName(check.example, []), { outcome: 'ok' });
