@@ -73,6 +73,8 @@ export interface ConstraintFacts {
   /** `USING INDEX name`. */
   readonly usingIndex: string | undefined;
   readonly nullsNotDistinct: boolean;
+  /** The keys of an exclusion constraint, without their operators; empty for all others. */
+  readonly keys: readonly IndexKeyFacts[];
   /** Index method of an exclusion constraint. */
   readonly method: string | undefined;
   readonly range: TextRange;
@@ -419,6 +421,8 @@ type Facts =
       readonly aspects: readonly TableAspect[];
       readonly tables: readonly NameReference[];
       readonly flags: readonly (keyof UnknownFlags)[];
+      /** For the aspect `rowLevelSecurity`: the text can only have switched it on. */
+      readonly onlyEnables: boolean;
     };
 
 /**

@@ -226,7 +226,7 @@ export interface Sequence {
 /**
  * One privilege given or taken, in the order of the history. Entries of an object go when it is dropped,
  * and follow it when it is renamed. `public` is the role name of `PUBLIC`. For `allTables` … and
- * `defaultTables` … `object` is `{ schema, name: '' }`; a schema of `''` means every schema. Who has what
+ * `defaultTables` … `object` is `{ schema, name: '' }`; a schema of `''` means every schema. For a schema `object` names it twice. Who has what
  * at the end is told by `grantsTo` (schema/queries.ts).
  */
 export interface Grant {
@@ -283,6 +283,8 @@ export interface Catalog {
   readonly sequences: PersistentMap<string, Sequence>;
   readonly compositeTypes: PersistentMap<string, CompositeType>;
   readonly eventTriggers: PersistentMap<string, { readonly routine: QualifiedName; readonly origin: Origin }>;
+  /** `schema.name` → keys of its overloads in `routines`, in the order they were made. */
+  readonly routineKeys: PersistentMap<string, readonly string[]>;
   /** How often a constraint name occurs in a schema (`schema.name`): Postgres avoids names in use. */
   readonly constraintNames: PersistentMap<string, number>;
   /** The session of the file being folded; the CLI resets it before each file. */

@@ -1,8 +1,9 @@
 import { as, stringsOf } from '../../sql/ast.ts';
 import type { Ast } from '../../sql/ast.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { ConstraintFacts } from '../operation.ts';
+import type { ConstraintFacts, IndexKeyFacts } from '../operation.ts';
 import type { ConstraintKind, ReferentialAction } from '../types.ts';
+import { indexKey } from './indexKey.ts';
 import { relationName } from './names.ts';
 import type { StatementText } from './statementText.ts';
 import { NO_USES, usesOf } from './uses.ts';
@@ -82,6 +83,7 @@ function constraintFacts(constraint: Ast.Constraint, place: Place): ConstraintFa
     validated: constraint.skip_validation !== true,
     usingIndex: constraint.indexname,
     nullsNotDistinct: constraint.nulls_not_distinct === true,
+    keys: exclusionKeys(exclusions, place),
     method: constraint.access_method,
     range: place.range,
   };
@@ -94,4 +96,21 @@ function references(constraint: Ast.Constraint, text: StatementText): Constraint
     columns: stringsOf(constraint.pk_attrs),
     range: { start, end },
   };
+}
+
+/** `tstzrange(a, b) WITH &&` without its operator. */
+function exclusionKeys(
+  keys: readonly (Ast.IndexElem | undefined)[],
+  { text, first }: Place,
+): readonly IndexKeyFacts[] {
+  if (keys.length === 0) return [];
+  let open = text.find('exclude', first);
+  while (open < text.tokens.length && !text.isMark(open, '(')) open++;
+  const parts = text.parts(open + 1, text.closing(open));
+  return keys.map((key, index) => {
+    const [start, end] = parts[index] ?? [open, open];
+    const operator = text.find('with', start, end);
+    const range = text.rangeOf(start, operator < 0 ? end : operator);
+    return indexKey(key ?? {}, text.slice(range.start, range.end));
+  });
 }

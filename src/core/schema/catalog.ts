@@ -1,0 +1,48 @@
+import { List, Map as PersistentMap } from 'immutable';
+import type { Catalog, UnknownFlags, Uses } from './types.ts';
+
+/** `"$user", public, extensions`: the search path of the roles of a Supabase database. */
+export const DEFAULT_SEARCH_PATH: readonly string[] = ['public', 'extensions'];
+
+/** Nothing is unknown. */
+export const ALL_KNOWN: UnknownFlags = {
+  everything: false,
+  rowLevelSecurity: false,
+  tables: false,
+  policies: false,
+  routines: false,
+  triggers: false,
+  types: false,
+  privileges: false,
+};
+
+/** The uses of something that mentions nothing. */
+export const USES_NOTHING: Uses = { relations: [], routines: [], columns: [] };
+
+const EMPTY: Catalog = {
+  tables: PersistentMap(),
+  indexes: PersistentMap(),
+  views: PersistentMap(),
+  routines: PersistentMap(),
+  routineKeys: PersistentMap(),
+  triggers: PersistentMap(),
+  policies: PersistentMap(),
+  enums: PersistentMap(),
+  domains: PersistentMap(),
+  compositeTypes: PersistentMap(),
+  sequences: PersistentMap(),
+  schemas: PersistentMap(),
+  extensions: PersistentMap(),
+  roles: PersistentMap(),
+  publications: PersistentMap(),
+  eventTriggers: PersistentMap(),
+  constraintNames: PersistentMap(),
+  grants: List(),
+  unknown: ALL_KNOWN,
+  session: { file: -1, searchPath: DEFAULT_SEARCH_PATH },
+};
+
+/** A catalogue without any object, not even the schema `public`; see `supabaseBaseline` for what a project starts from. */
+export function emptyCatalog(): Catalog {
+  return EMPTY;
+}
