@@ -99,10 +99,10 @@ function readSqlBody(body: EmbeddedText, parser: SqlParser): BodyStatement[] {
 }
 
 function readPlpgsqlBody(body: EmbeddedText, parser: SqlParser): RelativeBody {
-  const { parts, complete } = readPlpgsql(body.text);
+  const { parts, stoppedAt } = readPlpgsql(body.text);
   const statements: BodyStatement[] = [];
   for (const placed of parts) statements.push(...readPart(placed, body, parser));
-  const dynamic = !complete || parts.some(({ part }) => part.kind === 'dynamic');
+  const dynamic = stoppedAt !== undefined || parts.some(({ part }) => part.kind === 'dynamic');
   return { statements, dynamic };
 }
 

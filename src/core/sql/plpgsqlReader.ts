@@ -14,8 +14,8 @@ export interface PlacedPart {
 /** What a PL/pgSQL body hands to the SQL parser, in order. */
 export interface PlpgsqlBody {
   readonly parts: readonly PlacedPart[];
-  /** False when the body's own structure could not be followed to its end. */
-  readonly complete: boolean;
+  /** Where the body's own structure could not be followed any more; UTF-16 in the body. */
+  readonly stoppedAt: number | undefined;
 }
 
 /** Words that end a list of statements (pl_gram.y). */
@@ -50,10 +50,10 @@ class PlpgsqlReader {
     try {
       this.#skipOptions();
       this.#block();
-      return { parts: this.#parts, complete: true };
+      return { parts: this.#parts, stoppedAt: undefined };
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof RangeError)) throw error;
-      return { parts: this.#parts, complete: false };
+      return { parts: this.#parts, stoppedAt: this.#tokens[this.#index]?.start ?? this.#text.length };
     }
   }
 
@@ -130,7 +130,7 @@ class PlpgsqlReader {
     else if (word === 'execute') this.#execute(this.#index + 1);
     else if (word === 'open') this.#open();
     else if (PLAIN.has(word)) this.#skipStatement();
-    else if (this.#isSymbol(';')) this.#index++;
+    else if (this.#isSymbol(';')) throw new Unreadable();
     else this.#sql(this.#index);
   }
 

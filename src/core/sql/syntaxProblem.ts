@@ -33,8 +33,11 @@ export function problemAt(refusal: Refusal): SyntaxProblem {
     : { ...problem, explanation: unclosed(text, quote, problem.range.start) };
 }
 
-/** Postgres repeats a token whole, and an open quote runs to the end of the file: its first line will do. */
-function shortened(message: string): string {
+/**
+ * `message` with the token that it repeats cut to its first line: Postgres repeats it whole, and an open
+ * quote runs to the end of the file.
+ */
+export function shortened(message: string): string {
   const open = message.indexOf('near "') + 'near "'.length;
   const lineBreak = message.slice(open).search(/[\r\n]/u);
   const length = lineBreak < 0 ? message.length - open : lineBreak;
