@@ -37,13 +37,13 @@ test('shows targets first, then every migration newest first, with its state in 
       ['target', 'local', '1 pending, 4 applied', 'database'],
       ['target', 'acme-prod', '3 pending, 3 applied', 'cloud'],
       ['migration', 'add_tags', 'skipped by the CLI', 'circle-slash'],
-      ['migration', 'add_avatar', '1 hour ago · pending on acme-prod', 'circle-large-outline'],
-      ['migration', 'add_webhooks', 'yesterday · duplicate version', 'error'],
-      ['migration', 'add_reactions', 'yesterday · pending on acme-prod', 'circle-large-outline'],
-      ['migration', '20261116000000', '6 days ago · only on acme-prod', 'cloud'],
-      ['migration', 'create_messages', 'last week · applied everywhere', 'pass'],
-      ['migration', 'add_late_branch', 'last week · out of order, pending on local, acme-prod', 'warning'],
-      ['migration', 'create_contacts', '3 weeks ago · applied everywhere', 'pass'],
+      ['migration', 'add_avatar', 'pending on acme-prod · 1 hour ago', 'circle-large-outline'],
+      ['migration', 'add_webhooks', 'duplicate version · yesterday', 'error'],
+      ['migration', 'add_reactions', 'pending on acme-prod · yesterday', 'circle-large-outline'],
+      ['migration', '20261116000000', 'only on acme-prod · 6 days ago', 'cloud'],
+      ['migration', 'create_messages', 'applied everywhere · last week', 'pass'],
+      ['migration', 'add_late_branch', 'out of order, pending on local, acme-prod · last week', 'warning'],
+      ['migration', 'create_contacts', 'applied everywhere · 3 weeks ago', 'pass'],
     ],
   );
 });
@@ -96,14 +96,14 @@ test('a database that fails says why and how to help, and its column is unknown'
   assert.ok(target && migration);
   assert.equal(target.description, 'No answer (start-database).');
   assert.match(target.contextValue, /(^| )action-start-database( |$)/);
-  assert.equal(migration.description, '3 weeks ago · applied on acme-prod; local not checked');
+  assert.equal(migration.description, 'applied on acme-prod; local not checked · 3 weeks ago');
 });
 
 test('files that no database was asked about are not called pending', () => {
   const unasked = snapshot(['20261101000000_create_contacts.sql'], []);
   const [message, migration] = buildRenderedTree(input([stateOf(unasked)], { trusted: false }), context);
   assert.match(message?.contextValue ?? '', /action-trust-workspace/);
-  assert.equal(migration?.description, '3 weeks ago · not checked');
+  assert.equal(migration?.description, 'not checked · 3 weeks ago');
 });
 
 test('filters leave the targets and say so when nothing is left', () => {

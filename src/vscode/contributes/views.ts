@@ -1,7 +1,8 @@
 /** The container in the activity bar. */
 export const viewContainer = {
   id: 'supabaseMigrations',
-  title: 'Supabase Migrations',
+  // The same as the view's name, so that the editor shows it once above the tree.
+  title: 'Migrations',
   icon: 'media/activity-bar.svg',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { HistorySnapshot, CliProblem } from '../../core/supabase/types.ts';
+import type { CliProblem, HistorySnapshot, MigrationStatus } from '../../core/supabase/types.ts';
 import { countMigrations, type ProjectState } from '../history/projectState.ts';
 import type { Localize } from '../localize.ts';
 import { passesFilter, type TreeFilter } from './filter.ts';
@@ -87,7 +87,7 @@ function targetNodes({ project, snapshot }: ProjectState): readonly TargetNode[]
 
 function migrationNodes({ project, snapshot }: ProjectState, filter: TreeFilter): readonly MigrationNode[] {
   const targets = (snapshot?.targets ?? []).map((status) => status.target);
-  return (snapshot?.migrations ?? [])
+  return newestFirst(snapshot?.migrations ?? [])
     .filter((migration) => passesFilter(migration, filter))
     .map((migration) => ({
       kind: 'migration' as const,
@@ -95,8 +95,14 @@ function migrationNodes({ project, snapshot }: ProjectState, filter: TreeFilter)
       projectPath: project.path,
       migration,
       targets,
-    }))
-    .reverse();
+    }));
+}
+
+/** By version from the newest on; files that the CLI skips have no place in the order and go first. */
+function newestFirst(migrations: readonly MigrationStatus[]): readonly MigrationStatus[] {
+  const skipped = migrations.filter(({ state }) => state === 'skipped');
+  const others = migrations.filter(({ state }) => state !== 'skipped');
+  return [...skipped, ...others.reverse()];
 }
 
 function messages(state: ProjectState, input: TreeInput): readonly MessageNode[] {

@@ -77,7 +77,11 @@ export function stateAdvice(migration: StatedMigration, t: Localize): string {
     case 'applied':
       return '';
     case 'pending':
-      return t('The next push or `supabase migration up` runs this file. Until then it can still be edited.');
+      return Object.values(migration.on).includes(true)
+        ? t(
+            'The next push runs this file. It can still be edited; reset the database that has run it after an edit.',
+          )
+        : t('The next push or `supabase migration up` runs this file. Until then it can still be edited.');
     case 'out-of-order':
       return t(
         'A later migration has already run, so the CLI refuses this one unless it is told to include all. Give the file a new, later version, then push.',

@@ -13,7 +13,7 @@ const icons: Readonly<Record<ShownState, RenderedItem['icon']>> = {
   unknown: { id: 'question', color: 'supabaseMigrations.unknownForeground' },
 };
 
-/** One migration: its name, how old it is and its state in words; a click opens the file. */
+/** One migration: its name, its state in words and how old it is; a click opens the file. */
 export function renderMigration(node: MigrationNode, context: RenderContext): RenderedItem {
   const { migration, targets } = node;
   const state = shownState(migration);
@@ -23,7 +23,7 @@ export function renderMigration(node: MigrationNode, context: RenderContext): Re
   const label = migration.name === '' ? migration.version : migration.name;
   return {
     label,
-    description: [age, words].filter((part) => part !== undefined).join(' · '),
+    description: [words, age].filter((part) => part !== undefined).join(' · '),
     icon: icons[state],
     tooltip: tooltip(node, context),
     contextValue: facts(node, state),
