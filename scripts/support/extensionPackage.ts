@@ -5,7 +5,7 @@ import { repositoryRoot } from './places.ts';
 import { runScript } from './processes.ts';
 
 /** What a package must hold for the extension to work and the Marketplace to show it well. */
-const requiredFiles = [
+export const requiredFiles: readonly string[] = [
   'package.json',
   'package.nls.json',
   'README.md',
@@ -21,11 +21,11 @@ const requiredFiles = [
 /** What it may hold besides. Everything else is a mistake, of .vscodeignore or of the build. */
 const allowedFiles = [
   /^package\.nls\.[a-z-]+\.json$/,
-  /^l10n\/[a-z.-]+\.json$/,
+  /^l10n\/[a-z0-9.-]+\.json$/,
   /^media\/.+\.(png|svg|md)$/,
-  /^schemas\/[a-z.-]+\.json$/,
-  /^snippets\/[a-z.-]+\.json$/,
-  /^syntaxes\/[a-z.-]+\.json$/,
+  /^schemas\/[a-z0-9.-]+\.json$/,
+  /^snippets\/[a-z0-9.-]+\.json$/,
+  /^syntaxes\/[a-z0-9.-]+\.json$/,
 ];
 
 /** The Marketplace takes much more; this keeps the promise of a small download. */
