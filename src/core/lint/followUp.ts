@@ -1,0 +1,44 @@
+import { nextVersion } from '../project/version.ts';
+import type { FileEdit, Fix } from './types.ts';
+
+// A NUL cannot stand in a path, so a mark can be told from every real one.
+const mark = /^\0(\d+)\0(.*)$/su;
+
+/** A stand-in for the path of a further migration; `resolveFollowUps` puts the real path in its place. */
+export function followUpMark(name: string, step = 1): string {
+  return `\0${String(step)}\0${name}`;
+}
+
+/**
+ * The path of a further migration `name` in the folder of `path`: its version is `step` seconds
+ * after the highest known one. Deterministic, because core has no clock.
+ */
+export function followUpPath(
+  path: string,
+  knownVersions: readonly string[],
+  request: { readonly name: string; readonly step: number },
+): string {
+  let known = knownVersions;
+  let version = '';
+  for (let step = 0; step < request.step; step++) {
+    version = nextVersion({ now: new Date(0), known });
+    known = [version];
+  }
+  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return `${folder}${version}_${request.name}.sql`;
+}
+
+/** Puts real paths in place of the marks in `fix`; gives `fix` itself when it has none. */
+export function resolveFollowUps(fix: Fix, resolve: (name: string, step: number) => string): Fix {
+  const resolved = (path: string): string => {
+    const match = mark.exec(path);
+    return match === null ? path : resolve(match[2] ?? '', Number(match[1]));
+  };
+  const marked = [...fix.edits.map((edit) => edit.path), fix.rename?.to ?? ''].some((path) =>
+    mark.test(path),
+  );
+  if (!marked) return fix;
+  const edits: readonly FileEdit[] = fix.edits.map((edit) => ({ ...edit, path: resolved(edit.path) }));
+  if (fix.rename === undefined) return { ...fix, edits };
+  return { ...fix, edits, rename: { from: fix.rename.from, to: resolved(fix.rename.to) } };
+}

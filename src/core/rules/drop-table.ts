@@ -1,0 +1,66 @@
+import type { Rule, StatementContext } from '../lint/types.ts';
+import type { OperationOf } from '../schema/operation.ts';
+import { displayName, isNewTable, tableBefore } from './support/tables.ts';
+
+type DropRelation = OperationOf<'dropRelation'>;
+
+/** Finds existing tables that are dropped. */
+export const dropTable: Rule = {
+  id: 'drop-table',
+  scope: 'statement',
+  title: 'Dropping a table deletes all its rows and breaks code that still uses it.',
+  severity: 'warning',
+  profile: 'default',
+  needs: ['file', 'history'],
+  appliesTo: 'pending',
+  replaces: ['squawk:ban-drop-table', 'pgls:banDropTable'],
+  statements: ['DropStmt'],
+  check(context) {
+    for (const operation of context.operations) {
+      if (operation.kind !== 'dropRelation' || operation.relationKind !== 'table') continue;
+      const message = messageFor(context, operation);
+      if (message !== undefined) context.report({ range: operation.nameRange, message });
+    }
+  },
+  docs: {
+    what: '`DROP TABLE` of a table that already exists.',
+    why: 'All rows are gone when the migration commits, together with the table’s policies, triggers, indexes and grants; only a backup brings them back. Requests that name the table fail from then on. A table that is dropped and made again in one file comes back empty, without row level security, policies and grants.',
+    instead:
+      'Stop using the table first and wait until no old client is left. Take a dump of it, or copy the rows to where they are needed. If it only gets another name, use `ALTER TABLE … RENAME TO`.',
+    bad: 'drop table public.contacts;',
+    good: 'create temporary table import_rows (line text) on commit drop;\ndrop table import_rows;',
+    exceptions: [
+      'The table is new: made in this file, or in another file that is not applied and was not filled by a migration.',
+      'Temporary and foreign tables: their rows are not lost.',
+      '`IF EXISTS` for a table that the history never made, or has dropped already.',
+    ],
+    sources: ['https://www.postgresql.org/docs/current/sql-droptable.html'],
+  },
+};
+
+function messageFor(context: StatementContext, operation: DropRelation): string | undefined {
+  if (isNewTable(context, operation.name)) return undefined;
+  const table = tableBefore(context, operation.name);
+  if (table?.kind === 'foreign') return undefined;
+  if (table === undefined && operation.ifExists && isPrecaution(context)) return undefined;
+  const name = displayName(table?.name ?? operation.name);
+  if (isMadeAgain(context, operation)) {
+    return `${name} is dropped and made again: all its rows are lost, and the new table has no policies, grants or row level security of its own. Change it with ALTER TABLE, or rename the old one and copy its rows.`;
+  }
+  return `Dropping ${name} deletes all its rows for good, and code that still uses it fails at once. Make sure that nothing reads it any more and that a dump exists.`;
+}
+
+/** Whether the history is known well enough to say that there is no such table. */
+function isPrecaution(context: StatementContext): boolean {
+  return !context.before.unknown.everything && !context.before.unknown.tables;
+}
+
+function isMadeAgain(context: StatementContext, operation: DropRelation): boolean {
+  return context.fileOperations.some(
+    (other) =>
+      other.kind === 'createTable' &&
+      other.table.name === operation.name.name &&
+      other.table.schema === operation.name.schema &&
+      other.statement.start > operation.statement.start,
+  );
+}

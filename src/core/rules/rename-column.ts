@@ -1,0 +1,45 @@
+import type { Rule } from '../lint/types.ts';
+import { displayName, isUnreleased, tableBefore } from './support/tables.ts';
+import { resolveRelation } from '../schema/queries.ts';
+import { keyOf } from '../schema/types.ts';
+
+/** Finds columns of released tables and views that get another name. */
+export const renameColumn: Rule = {
+  id: 'rename-column',
+  scope: 'statement',
+  title: 'Renaming a column breaks every client that knows it by its old name.',
+  severity: 'warning',
+  profile: 'default',
+  needs: ['file', 'history'],
+  appliesTo: 'pending',
+  replaces: ['squawk:renaming-column', 'pgls:renamingColumn'],
+  statements: ['RenameStmt'],
+  check(context) {
+    for (const operation of context.operations) {
+      if (operation.kind !== 'renameColumn' || operation.relationKind === 'type') continue;
+      const table = tableBefore(context, operation.table);
+      const column = table?.columns.find((candidate) => candidate.name === operation.column);
+      const view = context.before.views.get(keyOf(resolveRelation(context.before, operation.table)));
+      const origins = [table?.origin, column?.origin, view?.origin];
+      if (origins.some((origin) => origin !== undefined && isUnreleased(context, origin))) continue;
+      const name = displayName(table?.name ?? view?.name ?? operation.table);
+      context.report({
+        range: operation.nameRange,
+        message: `Once ${name}.${operation.column} is called ${operation.newName}, every client that still asks for ${operation.column} fails: PostgREST requests, generated types, functions with the old name in their body. Add ${operation.newName} beside it, write both, move the clients, and drop ${operation.column} later.`,
+      });
+    }
+  },
+  docs: {
+    what: '`ALTER TABLE … RENAME COLUMN` on a table or view that already exists.',
+    why: 'The rename itself is instant, but no client changes its queries at that same instant. Requests that name the old column fail (PostgREST: 400, `42703`), the generated TypeScript types no longer fit, and PL/pgSQL and SQL functions whose body is kept as text fail when they are next called. Policies, views and indexes follow the rename by themselves.',
+    instead:
+      'Add the new column, keep both in step (a trigger, or a generated column while only reads move), copy the old values in batches, move the clients, then drop the old column in a later migration.',
+    bad: 'alter table public.contacts rename column phone to phone_number;',
+    good: 'create table private.drafts (id bigint primary key, note text);\nalter table private.drafts rename column note to body;',
+    exceptions: [
+      'The table, view or column was made in this file or in a migration that is not applied.',
+      'Attributes of composite types; constraints, indexes and policies, whose names no client uses.',
+    ],
+    sources: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
+  },
+};

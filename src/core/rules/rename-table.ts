@@ -1,0 +1,67 @@
+import type { Fix, Rule, StatementContext } from '../lint/types.ts';
+import type { OperationOf } from '../schema/operation.ts';
+import { keyOf } from '../schema/types.ts';
+import type { QualifiedName } from '../schema/types.ts';
+import { insertion } from './support/edits.ts';
+import { displayName, isUnreleased, sqlName, tableBefore } from './support/tables.ts';
+
+type Rename = OperationOf<'renameRelation'>;
+
+/** Finds released tables that get another name. */
+export const renameTable: Rule = {
+  id: 'rename-table',
+  scope: 'statement',
+  title: 'Renaming a table breaks every client that knows it by its old name.',
+  severity: 'warning',
+  profile: 'default',
+  needs: ['file', 'history'],
+  appliesTo: 'pending',
+  replaces: ['squawk:renaming-table', 'pgls:renamingTable'],
+  statements: ['RenameStmt'],
+  check(context) {
+    for (const operation of context.operations) {
+      if (operation.kind !== 'renameRelation' || operation.relationKind !== 'table') continue;
+      const table = tableBefore(context, operation.name);
+      if (operation.name.schema === 'pg_temp' || table?.temporary === true) continue;
+      if (table !== undefined && isUnreleased(context, table.origin)) continue;
+      const old = table?.name ?? { schema: operation.name.schema ?? 'public', name: operation.name.name };
+      if (context.fileAfter.views.has(keyOf(old)) || context.fileAfter.tables.has(keyOf(old))) continue;
+      context.report({
+        range: operation.nameRange,
+        message: `Once ${displayName(old)} is called ${operation.newName}, every client that still asks for ${displayName(old)} fails: its API path, generated types, functions with the old name in their body. Leave a view with the old name behind until no client needs it.`,
+        fixes: fixesFor(context, operation, old),
+      });
+    }
+  },
+  docs: {
+    what: '`ALTER TABLE … RENAME TO` on a table that already exists.',
+    why: 'The rename itself is instant, but the Data API path (`/rest/v1/<table>`), generated types, and PL/pgSQL and SQL functions whose body is kept as text go by the old name and fail from then on. Policies, foreign keys, triggers and views follow by themselves.',
+    instead:
+      'Rename the table and, in the same migration, make a view with the old name and `security_invoker = on`, so that row level security of the table still holds. A plain view over one table can be written to. Drop it when no client needs it.',
+    bad: 'alter table public.contacts rename to people;',
+    good: 'alter table public.contacts rename to people;\ncreate view public.contacts with (security_invoker = on) as select * from public.people;',
+    exceptions: [
+      'The table was made in this file or in a migration that is not applied.',
+      'The same file makes a view or table with the old name.',
+      'Renaming indexes, constraints, policies, sequences.',
+    ],
+    sources: [
+      'https://www.postgresql.org/docs/current/sql-createview.html (updatable views; security_invoker since Postgres 15)',
+    ],
+  },
+};
+
+function fixesFor(context: StatementContext, operation: Rename, old: QualifiedName): readonly Fix[] {
+  if (context.config.postgresMajor < 15 || context.statement.container !== undefined) return [];
+  const renamed = sqlName({ schema: old.schema, name: operation.newName });
+  const view = `create view ${sqlName(old)} with (security_invoker = on) as\n  select * from ${renamed};`;
+  const { fullEnd, range } = context.statement;
+  const semicolon = fullEnd === range.end ? ';' : '';
+  return [
+    {
+      title: `Leave a view called ${displayName(old)} behind`,
+      kind: 'edit',
+      edits: [insertion(context, fullEnd, `${semicolon}\n\n${view}`)],
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import type { Fix, HistoryContext, Rule, Severity } from '../lint/types.ts';
+import type { Table } from '../schema/types.ts';
+import { isBaseline, isCertain, isExposed, rowLevelSecurityOf } from '../schema/queries.ts';
+import { displayName, sqlName } from './support/tables.ts';
+import { apiRolesWithAccess } from './support/apiAccess.ts';
+import { newMigration } from './support/edits.ts';
+
+/** Finds tables that the Data API serves without row level security when all migrations have run. */
+export const rlsDisabled: Rule = {
+  id: 'rls-disabled',
+  scope: 'history',
+  title: 'A table in an exposed schema has row level security off.',
+  severity: 'error',
+  profile: 'default',
+  needs: ['history', 'config'],
+  appliesTo: 'always',
+  replaces: ['splinter:0013_rls_disabled_in_public'],
+  check(context) {
+    for (const table of context.catalog.tables.values()) {
+      if (!isOpen(context, table)) continue;
+      const name = displayName(table.name);
+      const { severity, access } = judge(context, table);
+      context.report({
+        path: table.origin.path,
+        range: table.origin.nameRange,
+        anchor: table.origin.range.start,
+        severity,
+        message: `${name} lies in the exposed schema ${table.name.schema} and row level security is off when all migrations have run: ${access} Enable it, and add a policy for each way in which the table may be used.`,
+        fixes: fixesFor(context, table),
+      });
+    }
+  },
+  docs: {
+    what: 'A table in a schema that the Data API exposes (`[api].schemas` of config.toml) whose row level security is still off at the end of the history.',
+    why: 'Anyone who has the project’s URL and its public key can reach such a table through the Data API; as far as `anon` and `authenticated` have privileges, they read and change every row. A table made with SQL never has row level security on by itself; the dashboard’s switch does that only for tables made there.',
+    instead:
+      '`alter table … enable row level security;` right after `CREATE TABLE`, then policies for what should be possible. Without a policy nobody but the service role gets in, which is right for a table that only the server uses. A table that no client needs may also live in a schema that is not exposed.',
+    bad: 'create table public.contacts (id uuid primary key, name text);',
+    good: 'create table public.contacts (id uuid primary key, name text);\nalter table public.contacts enable row level security;',
+    exceptions: [
+      'It is enabled anywhere later in the history, also in a file that is not applied yet.',
+      'The schema is not exposed; temporary and foreign tables; partitions.',
+      'A `DO` block with dynamic SQL or an event trigger may enable it.',
+      'Where no API role can have a privilege on the table it is a warning.',
+      'In a file that is already applied it is a hint.',
+    ],
+    sources: [
+      'https://supabase.com/docs/guides/database/postgres/row-level-security',
+      'Supabase database linter 0013_rls_disabled_in_public',
+    ],
+  },
+};
+
+function isOpen(context: HistoryContext, table: Table): boolean {
+  if (table.temporary || table.kind === 'foreign' || table.partitionOf !== undefined) return false;
+  if (!isExposed(table.name.schema, context.config) || isBaseline(table)) return false;
+  return isCertain(table, 'existence') && rowLevelSecurityOf(context.catalog, table) === 'off';
+}
+
+function judge(
+  context: HistoryContext,
+  table: Table,
+): { readonly severity: Severity; readonly access: string } {
+  const roles = apiRolesWithAccess(context, table);
+  if (roles === 'none') {
+    return {
+      severity: 'warning',
+      access: 'only missing grants keep the API roles out, and the next GRANT opens every row.',
+    };
+  }
+  if (roles === 'unknown') {
+    return {
+      severity: 'error',
+      access:
+        'anyone with the project’s URL can read and change every row, unless the API roles have no grants.',
+    };
+  }
+  return { severity: 'error', access: 'anyone with the project’s URL can reach every row.' };
+}
+
+function fixesFor(context: HistoryContext, table: Table): readonly Fix[] {
+  const sql = `alter table ${sqlName(table.name)} enable row level security;`;
+  const title = `Enable row level security on ${displayName(table.name)}`;
+  const { origin } = table;
+  const text = context.file(origin.path)?.text;
+  if (!origin.pending) {
+    const followUp = {
+      name: `enable_row_level_security_on_${table.name.name}`,
+      purpose: `Close ${displayName(table.name)} to the Data API until policies open it`,
+      sql,
+      rollback: `alter table ${sqlName(table.name)} disable row level security;`,
+    };
+    return [{ title, kind: 'split', edits: [newMigration(context, followUp)] }];
+  }
+  // Inside a string that EXECUTE runs there is no place for a further statement.
+  if (text === undefined || /['$]/u.test(text[origin.range.start - 1] ?? '')) return [];
+  const semicolon = /^(?:\s|--[^\n]*\n)*;/u.exec(text.slice(origin.range.end))?.[0].length;
+  const at = origin.range.end + (semicolon ?? 0);
+  const lineStart = text.lastIndexOf('\n', origin.range.start - 1) + 1;
+  const indentation = /^[ \t]*/u.exec(text.slice(lineStart))?.[0] ?? '';
+  const newText = `${semicolon === undefined ? ';' : ''}\n${indentation}${sql}`;
+  return [{ title, kind: 'edit', edits: [{ path: origin.path, start: at, end: at, newText }] }];
+}
