@@ -1,4 +1,4 @@
-import { List, Map as PersistentMap } from 'immutable';
+import { Map as PersistentMap } from 'immutable';
 import type { Catalog, UnknownFlags, Uses } from './types.ts';
 
 /** `"$user", public, extensions`: the search path of the roles of a Supabase database. */
@@ -37,7 +37,7 @@ const EMPTY: Catalog = {
   publications: PersistentMap(),
   eventTriggers: PersistentMap(),
   constraintNames: PersistentMap(),
-  grants: List(),
+  grants: PersistentMap(),
   unknown: ALL_KNOWN,
   session: { file: -1, searchPath: DEFAULT_SEARCH_PATH },
 };

@@ -136,14 +136,18 @@ const DEFAULTS = {
  * Only those of `role` when given.
  */
 export function grantsTo(catalog: Catalog, target: GrantTarget, role?: string): readonly Grant[] {
-  const defaults: Grant[] = [];
-  const others: Grant[] = [];
-  for (const grant of catalog.grants) {
-    if (role !== undefined && grant.role !== role) continue;
-    if (isDefaultFor(grant, target)) defaults.push(grant);
-    else if (isGrantOn(grant, target)) others.push(grant);
-  }
-  return [...defaults, ...others];
+  const { schema } = target.name;
+  const keys = new Set([`.`, `${schema}.`, keyOf(target.name)]);
+  const reached = [...keys]
+    .flatMap((key) => catalog.grants.get(key)?.toArray() ?? [])
+    .filter((grant) => role === undefined || grant.role === role);
+  const defaults = reached.filter((grant) => isDefaultFor(grant, target));
+  const others = reached.filter((grant) => isGrantOn(grant, target));
+  return [...defaults.sort(byPlace), ...others.sort(byPlace)];
+}
+
+function byPlace(left: Grant, right: Grant): number {
+  return isBefore(left.origin, right.origin) ? -1 : isBefore(right.origin, left.origin) ? 1 : 0;
 }
 
 /**

@@ -277,7 +277,8 @@ export interface Catalog {
     string,
     { readonly tables: readonly QualifiedName[] | 'all'; readonly origin: Origin }
   >;
-  readonly grants: List<Grant>;
+  /** Entries by their object's key (`keyOf(grant.object)`), each list in the order of the history; read them with `grantsTo`. */
+  readonly grants: PersistentMap<string, List<Grant>>;
   /** What dynamic SQL or a conditional block may have changed without a table to mark. */
   readonly unknown: UnknownFlags;
   readonly sequences: PersistentMap<string, Sequence>;

@@ -64,13 +64,18 @@ function attach(draft: Draft, name: QualifiedName, constraint: Constraint, origi
   const notNull = constraint.kind === 'primaryKey' || (constraint.kind === 'notNull' && constraint.validated);
   alterTable(draft, name, origin, (table) => ({
     ...table,
-    constraints: table.constraints.filter((each) => each.name !== constraint.name).push(constraint),
+    constraints: withoutNamed(table, constraint.name).push(constraint),
     columns: notNull
       ? table.columns.map((column) =>
           constraint.columns.includes(column.name) ? { ...column, notNull: true } : column,
         )
       : table.columns,
   }));
+}
+
+function withoutNamed(table: Table, name: string): Table['constraints'] {
+  const at = table.constraints.findIndex((each) => each.name === name);
+  return at < 0 ? table.constraints : table.constraints.delete(at);
 }
 
 /** The constraint with names resolved and its own name chosen where none is written. */

@@ -1,9 +1,10 @@
 import { DEFAULT_SEARCH_PATH } from '../catalog.ts';
 import type { OperationOf } from '../operation.ts';
 import { keyOf } from '../types.ts';
-import type { Origin, QualifiedName } from '../types.ts';
+import type { Grant, Origin, QualifiedName } from '../types.ts';
 import { putTable, sameName } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { moveGrants } from './privilege.ts';
 import { dropDependents, dropTable, moveRelation } from './relation.ts';
 import { findRoutines, newName, resolveRelation, resolveType } from './resolve.ts';
 import { moveOverload, removeRoutine } from './routine.ts';
@@ -68,7 +69,7 @@ function emptySchema(draft: Draft, schema: string, origin: Origin): void {
   }
   draft.sequences = draft.sequences.filter((each) => !inside(each));
   draft.indexes = draft.indexes.filter((each) => !inside(each));
-  draft.grants = draft.grants.filter((each) => each.object.schema !== schema);
+  draft.grants = draft.grants.filter((_entries, key) => !key.startsWith(`${schema}.`));
 }
 
 /** ALTER SCHEMA … RENAME TO: everything in it moves. */
@@ -84,11 +85,10 @@ export function renameSchema(draft: Draft, operation: OperationOf<'renameSchema'
   }
   const types = [...draft.enums.values(), ...draft.domains.values(), ...draft.compositeTypes.values()];
   for (const { name } of types.filter(inside)) moveTypeTo(draft, name, { ...name, schema: to });
-  draft.grants = draft.grants.map((each) => {
-    if (each.object.schema !== from) return each;
-    const name = each.objectKind === 'schema' ? to : each.object.name;
-    return { ...each, object: { schema: to, name } };
-  });
+  moveGrants(draft, { schema: from, name: from }, { schema: to, name: to }, ['schema']);
+  const whole: Grant['objectKind'][] = ['allTables', 'allFunctions', 'allSequences'];
+  const defaults: Grant['objectKind'][] = ['defaultTables', 'defaultFunctions', 'defaultSequences'];
+  moveGrants(draft, { schema: from, name: '' }, { schema: to, name: '' }, [...whole, ...defaults]);
 }
 
 /** CREATE EXTENSION. */

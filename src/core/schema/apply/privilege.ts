@@ -1,7 +1,7 @@
 import { List } from 'immutable';
 import type { OperationOf } from '../operation.ts';
+import { keyOf } from '../types.ts';
 import type { Grant, Origin, QualifiedName } from '../types.ts';
-import { sameName } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { argumentTexts, newName, resolveRelation, resolveRoutineName, resolveType } from './resolve.ts';
 
@@ -9,19 +9,27 @@ type GrantOperation = OperationOf<'grant'>;
 
 /** GRANT, REVOKE and ALTER DEFAULT PRIVILEGES: one entry for each privilege, object and role. */
 export function grant(draft: Draft, operation: GrantOperation, origin: Origin): void {
-  const entries: Grant[] = [];
+  const { granted, objectKind } = operation;
   for (const written of operation.objects) {
     const object = grantedObject(draft, operation, written);
     const types = 'argumentTypes' in written ? written.argumentTypes : undefined;
     const argumentTypes = types && argumentTexts(draft, types);
-    for (const { privilege, columns } of operation.privileges) {
-      for (const role of operation.roles) {
-        const { granted, objectKind } = operation;
-        entries.push({ privilege, columns, objectKind, object, role, granted, argumentTypes, origin });
-      }
-    }
+    const entries = operation.privileges.flatMap(({ privilege, columns }) =>
+      operation.roles.map((role): Grant => ({
+        privilege,
+        columns,
+        objectKind,
+        object,
+        role,
+        granted,
+        argumentTypes,
+        origin,
+      })),
+    );
+    const key = keyOf(object);
+    const before = draft.grants.get(key);
+    draft.grants = draft.grants.set(key, before === undefined ? List(entries) : before.concat(entries));
   }
-  draft.grants = draft.grants.concat(List(entries));
 }
 
 function grantedObject(
@@ -51,11 +59,40 @@ export function dropGrantsOn(
   kind: Grant['objectKind'],
   types?: readonly string[],
 ): void {
+  const key = keyOf(name);
+  const entries = draft.grants.get(key);
+  if (entries === undefined) return;
   const concerns = (each: Grant): boolean =>
-    each.object.name === name.name &&
-    sameName(each.object, name) &&
     // A sequence or view may have been granted on with the word TABLE.
     (each.objectKind === kind || (kind === 'sequence' && each.objectKind === 'table')) &&
     (types === undefined || each.argumentTypes === undefined || each.argumentTypes.join() === types.join());
-  if (draft.grants.some(concerns)) draft.grants = draft.grants.filter((each) => !concerns(each));
+  setEntries(
+    draft,
+    key,
+    entries.filter((each) => !concerns(each)),
+  );
+}
+
+/** Gives the entries of an object the object's new name. `kinds` tells which entries of that name are meant. */
+export function moveGrants(
+  draft: Draft,
+  from: QualifiedName,
+  to: QualifiedName,
+  kinds: readonly Grant['objectKind'][],
+): void {
+  const entries = draft.grants.get(keyOf(from));
+  if (entries === undefined) return;
+  const concerns = (each: Grant): boolean => kinds.includes(each.objectKind);
+  const moved = entries.filter(concerns).map((each) => ({ ...each, object: to }));
+  setEntries(
+    draft,
+    keyOf(from),
+    entries.filter((each) => !concerns(each)),
+  );
+  if (moved.size > 0)
+    draft.grants = draft.grants.set(keyOf(to), moved.concat(draft.grants.get(keyOf(to)) ?? []));
+}
+
+function setEntries(draft: Draft, key: string, entries: List<Grant>): void {
+  draft.grants = entries.size === 0 ? draft.grants.delete(key) : draft.grants.set(key, entries);
 }

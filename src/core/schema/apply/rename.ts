@@ -2,6 +2,7 @@ import { keyOf } from '../types.ts';
 import type { QualifiedName, Uses } from '../types.ts';
 import { partKey, putTable, sameName } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { moveGrants } from './privilege.ts';
 
 /**
  * Replaces the name of a table, view or sequence wherever the catalogue refers to it. The table itself
@@ -34,11 +35,7 @@ export function renameEverywhere(draft: Draft, from: QualifiedName, to: Qualifie
   draft.publications = draft.publications.map((each) =>
     each.tables === 'all' ? each : { ...each, tables: each.tables.map(swap) },
   );
-  draft.grants = draft.grants.map((grant) =>
-    (grant.objectKind === 'table' || grant.objectKind === 'sequence') && sameName(grant.object, from)
-      ? { ...grant, object: to }
-      : grant,
-  );
+  moveGrants(draft, from, to, ['table', 'sequence']);
 }
 
 function renameInTables(

@@ -4,7 +4,7 @@ import { keyOf } from '../types.ts';
 import type { Catalog, Origin, QualifiedName, Routine, Uses } from '../types.ts';
 import { deleteRoutine, putRoutine, putTable, routineKey, sameName } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { dropGrantsOn } from './privilege.ts';
+import { dropGrantsOn, moveGrants } from './privilege.ts';
 import { dropConstraint } from './constraint.ts';
 import { dropDependents } from './relation.ts';
 import { argumentTexts, findRoutines, newName, resolveTypeReference } from './resolve.ts';
@@ -118,9 +118,7 @@ export function moveOverload(draft: Draft, routine: Routine, to: QualifiedName):
   const from = routine.name;
   deleteRoutine(draft, routine);
   putRoutine(draft, { ...routine, name: to });
-  draft.grants = draft.grants.map((each) =>
-    each.objectKind === 'function' && sameName(each.object, from) ? { ...each, object: to } : each,
-  );
+  moveGrants(draft, from, to, ['function']);
   if (routine.argumentTypes.length === 0) {
     draft.triggers = draft.triggers.map((each) =>
       sameName(each.routine, from) ? { ...each, routine: to } : each,

@@ -1,8 +1,8 @@
 import { List } from 'immutable';
-import type { ColumnFacts, ConstraintFacts, LikeFacts, OperationOf } from '../operation.ts';
+import type { ConstraintFacts, LikeFacts, OperationOf } from '../operation.ts';
 import { keyOf } from '../types.ts';
-import type { Column, Constraint, Index, Origin, QualifiedName, Table } from '../types.ts';
-import { indexOfColumn, makeColumn } from './column.ts';
+import type { Column, Constraint, Index, Origin, QualifiedName, Table, TableAspect } from '../types.ts';
+import { makeColumn } from './column.ts';
 import { addConstraint } from './constraint.ts';
 import { indexesOn, markUncertain, putIndex, putTable } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -18,24 +18,18 @@ export function createTable(draft: Draft, operation: OperationOf<'createTable'>,
   if (relationExists(draft, key) && guarded) return;
   // Had it still been there, the statement would have failed: something unseen has dropped it.
   if (draft.tables.has(key)) dropTable(draft, name);
-  putTable(draft, emptyTable(draft, operation, name, origin));
-  for (const parent of parentsOf(draft, operation)) inheritFrom(draft, name, parent, operation);
   const context = { draft, name, origin };
-  const likes: (() => void)[] = [];
-  for (const element of operation.elements) {
-    if (element.element === 'column') addOwnColumn(context, element);
-    else if (element.element === 'like') likes.push(copyLike(context, element));
-  }
+  putTable(draft, withColumns(context, operation));
   for (const constraint of inNamingOrder(operation)) {
-    addConstraint(draft, name, constraint, {
-      origin: { ...origin, nameRange: constraint.range },
-      certainty: 'certain',
-    });
+    const place = { origin: { ...origin, nameRange: constraint.range }, certainty: 'certain' } as const;
+    addConstraint(draft, name, constraint, place);
   }
-  for (const finish of likes) finish();
+  for (const element of operation.elements) {
+    if (element.element === 'like') copyLikeIndexes(context, element);
+  }
   clonePartitionParts(draft, name, origin);
   const table = draft.tables.get(key);
-  if (table !== undefined) putTable(draft, { ...table, altered: List() });
+  if (table !== undefined && table.altered.size > 0) putTable(draft, { ...table, altered: List() });
 }
 
 interface Context {
@@ -72,57 +66,71 @@ function emptyTable(
   return operation.columnsKnown ? table : markUncertain(table, ['columns']);
 }
 
-/** Parents by INHERITS and PARTITION OF; one that the catalogue lacks leaves the columns unknown. */
-function parentsOf(draft: Draft, operation: OperationOf<'createTable'>): readonly (Table | undefined)[] {
-  const written = operation.partitionOf === undefined ? operation.inherits : [operation.partitionOf];
-  return written.map((parent) => findTable(draft, parent));
+interface Parent {
+  readonly as: 'parent' | 'partition';
+  /** `undefined` where the catalogue lacks it: the columns are then not all known. */
+  readonly table: Table | undefined;
 }
 
-function inheritFrom(
-  draft: Draft,
-  name: QualifiedName,
-  parent: Table | undefined,
-  operation: OperationOf<'createTable'>,
-): void {
-  const table = draft.tables.get(keyOf(name));
-  if (table === undefined) return;
-  if (parent === undefined) {
-    putTable(draft, markUncertain(table, ['columns', 'constraints']));
+function parentsOf(draft: Draft, operation: OperationOf<'createTable'>): readonly Parent[] {
+  const { partitionOf } = operation;
+  if (partitionOf !== undefined) return [{ as: 'partition', table: findTable(draft, partitionOf) }];
+  return operation.inherits.map((parent) => ({ as: 'parent', table: findTable(draft, parent) }));
+}
+
+/** The table with the columns and checks that it is made with; keys and foreign keys come after it. */
+function withColumns(context: Context, operation: OperationOf<'createTable'>): Table {
+  const { draft, name, origin } = context;
+  const parts: Parts = { columns: [], checks: [], unknown: new Set() };
+  for (const parent of parentsOf(draft, operation)) inheritFrom(context, parts, parent);
+  for (const element of operation.elements) {
+    if (element.element === 'like') copyLike(context, parts, element);
+    else if (element.element === 'column') addOwnColumn(parts, makeColumn(draft, name, element, origin));
+  }
+  const table = emptyTable(draft, operation, name, origin);
+  const { columns, checks, unknown } = parts;
+  return markUncertain({ ...table, columns: List(columns), constraints: List(checks) }, [...unknown]);
+}
+
+interface Parts {
+  readonly columns: Column[];
+  readonly checks: Constraint[];
+  readonly unknown: Set<TableAspect>;
+}
+
+function inheritFrom({ draft, name }: Context, parts: Parts, parent: Parent): void {
+  if (parent.table === undefined) {
+    parts.unknown.add('columns').add('constraints');
     return;
   }
-  putTable(draft, { ...parent, children: [...parent.children, name] });
-  const keepIdentity = operation.partitionOf !== undefined;
-  const inherited = parent.columns
-    .filter((column) => indexOfColumn(table.columns, column.name) < 0)
-    .map((column) => (keepIdentity ? column : { ...column, identity: false }));
-  const checks = parent.constraints.filter((each) => each.kind === 'check');
-  const uncertain = parent.uncertain.includes('columns') ? (['columns'] as const) : [];
-  const merged = markUncertain(table, uncertain);
-  putTable(draft, {
-    ...merged,
-    columns: table.columns.concat(inherited),
-    constraints: table.constraints.concat(checks),
-  });
+  const { table } = parent;
+  putTable(draft, { ...table, children: [...table.children, name] });
+  if (!isCertainColumns(table)) parts.unknown.add('columns');
+  for (const column of table.columns) {
+    if (parts.columns.some((each) => each.name === column.name)) continue;
+    parts.columns.push({ ...column, identity: column.identity && parent.as === 'partition' });
+  }
+  parts.checks.push(...table.constraints.filter((each) => each.kind === 'check'));
+}
+
+function isCertainColumns(table: Table): boolean {
+  return !table.uncertain.includes('columns');
 }
 
 /** A column of an inherited name is merged with it. */
-function addOwnColumn({ draft, name, origin }: Context, facts: ColumnFacts): void {
-  const table = draft.tables.get(keyOf(name));
-  if (table === undefined) return;
-  const made = makeColumn(draft, name, facts, origin);
-  const at = indexOfColumn(table.columns, facts.name);
-  const inherited = table.columns.get(at);
-  if (at < 0 || inherited === undefined) {
-    putTable(draft, { ...table, columns: table.columns.push(made) });
+function addOwnColumn({ columns }: Parts, made: Column): void {
+  const at = columns.findIndex((column) => column.name === made.name);
+  const inherited = columns[at];
+  if (inherited === undefined) {
+    columns.push(made);
     return;
   }
-  const merged: Column = {
+  columns[at] = {
     ...inherited,
     notNull: inherited.notNull || made.notNull,
     defaultText: made.defaultText ?? inherited.defaultText,
     uses: made.defaultText === undefined ? inherited.uses : made.uses,
   };
-  putTable(draft, { ...table, columns: table.columns.set(at, merged) });
 }
 
 /** Checks as written, then the primary key, then other keys, then foreign keys: so Postgres names them. */
@@ -139,40 +147,34 @@ function inNamingOrder(operation: OperationOf<'createTable'>): readonly Constrai
   return [...written].sort((left, right) => rank(left) - rank(right));
 }
 
-/**
- * LIKE: copies columns at once, gives back what is to be done when the table's own constraints are there
- * (indexes and keys).
- */
-function copyLike({ draft, name, origin }: Context, like: LikeFacts): () => void {
+/** LIKE: the columns, and what its options name of them. */
+function copyLike({ draft, origin }: Context, parts: Parts, like: LikeFacts): void {
   const source = findTable(draft, like.source);
-  const table = draft.tables.get(keyOf(name));
-  if (table === undefined) return () => undefined;
   if (source === undefined) {
-    putTable(draft, markUncertain(table, ['columns', 'constraints', 'indexes']));
-    return () => undefined;
+    parts.unknown.add('columns').add('constraints').add('indexes');
+    return;
   }
+  if (!isCertainColumns(source)) parts.unknown.add('columns');
   const has = (option: LikeFacts['including'][number]): boolean => like.including.includes(option);
-  const columns = source.columns.map((column): Column => ({
-    ...column,
-    defaultText: has('defaults') ? column.defaultText : undefined,
-    generated: has('generated') ? column.generated : undefined,
-    generatedText: has('generated') ? column.generatedText : undefined,
-    identity: has('identity') && column.identity,
-    comment: has('comments') ? column.comment : undefined,
-    origin,
-  }));
-  const checks = has('constraints')
-    ? source.constraints.filter((each) => each.kind === 'check')
-    : List<Constraint>();
-  const known = markUncertain(table, source.uncertain.includes('columns') ? ['columns'] : []);
-  putTable(draft, {
-    ...known,
-    columns: known.columns.concat(columns),
-    constraints: known.constraints.concat(checks.map((check) => ({ ...check, origin }))),
-  });
-  return () => {
-    if (has('indexes')) copyIndexes({ draft, name, origin }, source.name);
-  };
+  for (const column of source.columns) {
+    parts.columns.push({
+      ...column,
+      defaultText: has('defaults') ? column.defaultText : undefined,
+      generated: has('generated') ? column.generated : undefined,
+      generatedText: has('generated') ? column.generatedText : undefined,
+      identity: has('identity') && column.identity,
+      comment: has('comments') ? column.comment : undefined,
+      origin,
+    });
+  }
+  if (!has('constraints')) return;
+  const checks = source.constraints.filter((each) => each.kind === 'check');
+  parts.checks.push(...checks.map((check) => ({ ...check, origin })));
+}
+
+function copyLikeIndexes(context: Context, like: LikeFacts): void {
+  const source = findTable(context.draft, like.source);
+  if (source !== undefined && like.including.includes('indexes')) copyIndexes(context, source.name);
 }
 
 /** Indexes and keys of `source` on the table `name`, under names of their own. */

@@ -9,7 +9,8 @@ interface Touch {
   readonly flags: readonly (keyof UnknownFlags)[];
 }
 
-const NAME = String.raw`(?:if\s+exists\s+|only\s+)*((?:"[^"]+"|[a-z_][\w$]*)(?:\s*\.\s*(?:"[^"]+"|[a-z_][\w$]*))?)`;
+// A name that goes on with a placeholder (`public.%I`) is none.
+const NAME = String.raw`(?:if\s+exists\s+|only\s+)*((?:"[^"]+"|[a-z_][\w$]*)(?:\s*\.\s*(?:"[^"]+"|[a-z_][\w$]*))?)(?![\w$"]|\s*[.%])`;
 
 /** First match wins; the first group of a pattern is the table's name where it is written out. */
 const TOUCHES: readonly Touch[] = [
@@ -22,13 +23,13 @@ const TOUCHES: readonly Touch[] = [
     flags: [],
   },
   {
-    pattern: new RegExp(String.raw`(?:create|alter|drop)\s+policy\b.*?\son\s+(?:${NAME})?`, 'isu'),
+    pattern: new RegExp(String.raw`(?:create|alter|drop)\s+policy\b(?:.*?\son\s+(?:${NAME})?)?`, 'isu'),
     aspects: ['policies'],
     flags: ['policies'],
   },
   {
     pattern: new RegExp(
-      String.raw`(?:create|drop)\s+(?:or\s+replace\s+)?(?:constraint\s+)?trigger\b.*?\son\s+(?:${NAME})?`,
+      String.raw`(?:create|drop)\s+(?:or\s+replace\s+)?(?:constraint\s+)?trigger\b(?:.*?\son\s+(?:${NAME})?)?`,
       'isu',
     ),
     aspects: ['triggers'],
@@ -61,13 +62,13 @@ const TOUCHES: readonly Touch[] = [
   },
   { pattern: /create\s+(?:unlogged\s+|temp\s+|temporary\s+)*table\b/isu, aspects: [], flags: ['tables'] },
   {
-    pattern: new RegExp(String.raw`create\s+(?:unique\s+)?index\b.*?\son\s+(?:${NAME})?`, 'isu'),
+    pattern: new RegExp(String.raw`create\s+(?:unique\s+)?index\b(?:.*?\son\s+(?:${NAME})?)?`, 'isu'),
     aspects: ['indexes'],
     flags: [],
   },
   { pattern: /(?:drop|alter)\s+index\b|\breindex\b/isu, aspects: ['indexes'], flags: [] },
   {
-    pattern: new RegExp(String.raw`(?:grant|revoke)\b.*?\son\s+(?:table\s+)?(?:${NAME})?`, 'isu'),
+    pattern: new RegExp(String.raw`(?:grant|revoke)\b(?:.*?\son\s+(?:table\s+)?(?:${NAME})?)?`, 'isu'),
     aspects: ['privileges'],
     flags: ['privileges'],
   },
@@ -88,6 +89,10 @@ const TOUCHES: readonly Touch[] = [
 /** Text that changes no object of the catalogue, or none that it keeps. */
 const HARMLESS =
   /^\s*(?:select|insert|update|delete|with|analyze|vacuum|refresh|comment|notify|set|reset|copy|call|perform|alter\s+(?:database|role|publication|sequence|system|view)|(?:create|drop)\s+(?:or\s+replace\s+)?(?:view|materialized|publication|sequence|role))\b/isu;
+
+/** The beginning of a statement, as opposed to a piece of one or a message. */
+const STATEMENT_START =
+  /^\s*(?:alter|analyze|call|cluster|comment|copy|create|delete|drop|grant|insert|lock|merge|notify|refresh|reindex|reset|revoke|select|set|truncate|update|vacuum|with)\s/iu;
 
 /** The catalogue is read to find what to change: any table may be meant. */
 const READS_CATALOGUE =
@@ -140,13 +145,14 @@ function candidateTables(literals: readonly string[]): readonly NameReference[] 
 
 /** For each EXECUTE the constant parts of its text, joined by a placeholder; all texts for a variable. */
 function executedTexts(code: string, literals: readonly string[]): readonly string[] {
-  const statementTexts = literals.filter((literal) => /^\s*[a-z]+\s+\S/iu.test(literal));
+  const statementTexts = literals.filter((literal) => STATEMENT_START.test(literal));
   const pieces = new Set<string>();
   for (const match of code.matchAll(
     /\bexecute\b(?!\s+(?:function|procedure|on)\b)((?:'(?:[^']|'')*'|\$(\w*)\$[^]*?\$\2\$|[^';])*)/giu,
   )) {
     const parts = literalsOf(match[1] ?? '');
-    if (parts.some((part) => /\w\s+\S/u.test(part))) pieces.add(parts.join(' % '));
+    if (parts.some((part) => STATEMENT_START.test(part))) pieces.add(parts.join(' % '));
+    else if (statementTexts.length === 0) pieces.add('');
     else for (const text of statementTexts) pieces.add(text);
   }
   return [...pieces];

@@ -2,6 +2,8 @@ import { tokenize } from '../../sql/lexer.ts';
 import type { ParsedSql, Statement, Token } from '../../sql/types.ts';
 import type { TextRange } from '../../text/range.ts';
 
+const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = [40, 41, 91, 93];
+
 /** A name found in the tokens: its range, and the index of the token after it. */
 export interface NamePlace extends TextRange {
   readonly next: number;
@@ -49,7 +51,11 @@ export class StatementText {
   /** Whether the token at `index` is the punctuation `mark`. */
   isMark(index: number, mark: string): boolean {
     const token = this.tokens[index];
-    return token?.kind === 'punctuation' && this.textOf(token) === mark;
+    return (
+      token?.kind === 'punctuation' &&
+      token.end - token.start === mark.length &&
+      this.#parsed.source.text.startsWith(mark, token.start)
+    );
   }
 
   /** Index of the first token that starts at or after `offset`. */
@@ -69,7 +75,7 @@ export class StatementText {
     let depth = 0;
     for (let index = from; index < to; index++) {
       depth += this.nesting(index);
-      if (depth === 0 && this.word(index) === word) return index;
+      if (depth === 0 && this.#isWord(index, word)) return index;
     }
     return -1;
   }
@@ -78,8 +84,13 @@ export class StatementText {
   nesting(index: number): number {
     const token = this.tokens[index];
     if (token?.kind !== 'punctuation') return 0;
-    const text = this.textOf(token);
-    return text === '(' || text === '[' ? 1 : text === ')' || text === ']' ? -1 : 0;
+    const code = this.#parsed.source.text.charCodeAt(token.start);
+    return code === OPEN || code === OPEN_SQUARE ? 1 : code === CLOSE || code === CLOSE_SQUARE ? -1 : 0;
+  }
+
+  #isWord(index: number, word: string): boolean {
+    const token = this.tokens[index];
+    return token?.end === (token?.start ?? 0) + word.length && this.word(index) === word;
   }
 
   /** The name `a.b.c` whose first word is the token at `index`; an empty place where there is no name. */

@@ -24,14 +24,12 @@ export function usesOf(...nodes: readonly (Node | undefined)[]): UsesReference {
   return { relations: [...relations.values()], routines: [...routines.values()], columns: [...columns] };
 }
 
-function visit(value: unknown, collected: Collected): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) {
-    for (const item of value) visit(item, collected);
-    return;
+/** Goes over objects and arrays alike; the tree has no prototypes to stumble over. */
+function visit(value: object, collected: Collected): void {
+  if (!Array.isArray(value)) note(value, collected);
+  for (const child of Object.values(value)) {
+    if (typeof child === 'object' && child !== null) visit(child, collected);
   }
-  note(value, collected);
-  for (const child of Object.values(value)) visit(child, collected);
 }
 
 function note(node: Node | object, collected: Collected): void {
