@@ -14,7 +14,7 @@ export interface DisposableProcessRunner extends ProcessRunner {
 
 export interface ProcessRunnerOptions {
   readonly log: Log;
-  /** Of stdout and of stderr each, in characters; more ends the program. 64 Mi unless told. */
+  /** Of stdout and of stderr each, in bytes; more ends the program. 64 Mi unless told. */
   readonly largestOutput?: number;
   /** How long a program may take to end after it was asked to; then it is ended. 2 s unless told. */
   readonly graceMs?: number;
@@ -23,7 +23,7 @@ export interface ProcessRunnerOptions {
 /** How long the streams of a program that has exited are kept open for a child that still holds them. */
 const streamGraceMs = 500;
 
-type Stop = 'timed-out' | 'cancelled';
+type Stop = 'timed-out' | 'cancelled' | 'output-too-large';
 
 /**
  * Runs programs with execa: no shell, stdin closed, output captured and capped. A timeout or a cancellation
@@ -86,7 +86,7 @@ async function run(
   });
   const { pid } = child;
   if (pid !== undefined) running.add(pid);
-  const watch = watchOver(child, { pid, signal, timeoutMs: request.timeoutMs, graceMs });
+  const watch = watchOver(child, { pid, signal, timeoutMs: request.timeoutMs, graceMs, largestOutput });
   try {
     const result = await child;
     if (pid !== undefined && (watch.stopped() !== undefined || result.isMaxBuffer))
@@ -103,6 +103,7 @@ interface WatchOptions {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly graceMs: number;
+  readonly largestOutput: number;
 }
 
 interface Watch {
@@ -113,8 +114,12 @@ interface Watch {
 
 type Streams = Pick<ReturnType<typeof execa>, 'once' | 'stdout' | 'stderr'>;
 
-/** Ends the program's tree on timeout or cancellation, and lets go of streams that its children keep open. */
-function watchOver(child: Streams, { pid, signal, timeoutMs, graceMs }: WatchOptions): Watch {
+/**
+ * Ends the program's tree on timeout, on cancellation and on a flood of output (execa then closes the stream, which
+ * not every program notices), and lets go of streams that its children keep open.
+ */
+function watchOver(child: Streams, options: WatchOptions): Watch {
+  const { pid, signal, timeoutMs, graceMs, largestOutput } = options;
   let stopped: Stop | undefined;
   const timers: NodeJS.Timeout[] = [];
   const stop = (why: Stop): void => {
@@ -126,6 +131,13 @@ function watchOver(child: Streams, { pid, signal, timeoutMs, graceMs }: WatchOpt
   const onAbort = (): void => stop('cancelled');
   signal.addEventListener('abort', onAbort, { once: true });
   timers.push(setTimeout(() => stop('timed-out'), timeoutMs));
+  for (const stream of [child.stdout, child.stderr]) {
+    let length = 0;
+    stream?.on('data', (data: Buffer) => {
+      length += data.length;
+      if (length > largestOutput) stop('output-too-large');
+    });
+  }
   child.once('exit', () => {
     const release = (): void => {
       child.stdout?.destroy();
