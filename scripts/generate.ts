@@ -1,0 +1,25 @@
+// npm run generate: writes every file that is made from the code. Says which ones changed.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { generateLocalization } from './generate/localization.ts';
+import { generateManifest, type GeneratedFile } from './generate/manifest.ts';
+import { repositoryRoot } from './support/places.ts';
+
+/** Each gives whole files; they run one after the other. */
+const generators: readonly ((root: string) => Promise<readonly GeneratedFile[]>)[] = [
+  generateManifest,
+  generateLocalization,
+];
+
+async function writeIfChanged({ path, text }: GeneratedFile): Promise<void> {
+  const file = join(repositoryRoot, path);
+  const before = await readFile(file, 'utf8').catch(() => undefined);
+  if (before === text) return;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  console.log(`wrote ${path}`);
+}
+
+for (const generate of generators) {
+  for (const file of await generate(repositoryRoot)) await writeIfChanged(file);
+}
