@@ -1,7 +1,7 @@
 import type { AppliedState, MigrationFile, MigrationName, ProjectConfig } from '../project/types.ts';
 import type { Operation } from '../schema/operation.ts';
 import type { Catalog } from '../schema/types.ts';
-import type { Comment, ParsedSql, Statement } from '../sql/types.ts';
+import type { Comment, ParsedSql, Statement, SyntaxProblem } from '../sql/types.ts';
 import type { TextRange } from '../text/range.ts';
 import type { RawFinding } from './facts.ts';
 import type { Around } from './fold.ts';
@@ -21,6 +21,8 @@ export interface FileView {
   readonly before: Catalog;
   readonly after: Catalog;
   readonly parsed: () => ParsedSql;
+  /** Syntax problems inside function bodies and DO blocks; asked only for files that are still to run. */
+  readonly bodyProblems: () => readonly SyntaxProblem[];
   readonly operations: () => readonly Operation[];
   readonly effective: (rule: RuleInfo) => EffectiveRule;
 }

@@ -22,19 +22,30 @@ export const engineRules: readonly RuleInfo[] = [
   },
   {
     id: 'plpgsql-syntax-error',
-    title: 'PL/pgSQL cannot read the body.',
+    title: 'PL/pgSQL cannot read the body of a function.',
     severity: 'error',
     profile: 'default',
     needs: ['file'],
-    appliesTo: 'always',
+    appliesTo: 'pending',
     replaces: [],
     docs: {
-      what: 'A function body or `DO` block in PL/pgSQL that Postgres’ PL/pgSQL compiler refuses, or SQL inside it that the grammar refuses.',
-      why: 'A `DO` block fails when the file runs. For a function Postgres checks the body at `CREATE FUNCTION` while `check_function_bodies` is on (the default), so the migration fails there; with it off, the first call fails.',
+      what: 'The body of a PL/pgSQL function that Postgres’ own PL/pgSQL compiler refuses, at the place where it stops.',
+      why: 'Postgres checks the body at `CREATE FUNCTION` while `check_function_bodies` is on, which is the default: the migration fails there. With it off the function is made, and its first call fails.',
       instead: 'Mend the body at the marked place.',
-      bad: 'do $$\nbegin\n  perform 1\nend\n$$;',
-      good: 'do $$\nbegin\n  perform 1;\nend\n$$;',
-      exceptions: ['On files that are already applied it is only a hint.'],
+      bad: "create function private.touch() returns void language plpgsql as $$
+begin
+  perform 1
+end
+$$;",
+      good: "create function private.touch() returns void language plpgsql as $$
+begin
+  perform 1;
+end
+$$;",
+      exceptions: [
+        'Files that are already applied: their bodies were accepted when they ran.',
+        'Bodies of `DO` blocks and SQL functions run with the file or are checked with it: they are reported as `syntax-error`.',
+      ],
       sources: ['https://www.postgresql.org/docs/current/plpgsql-structure.html'],
     },
   },

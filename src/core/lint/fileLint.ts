@@ -100,7 +100,9 @@ function crash(view: FileView, place: RulePlace, error: unknown): RawFinding {
 
 function syntaxFindings(view: FileView, ruleSet: RuleSet): RawFinding[] {
   const findings: RawFinding[] = [];
-  for (const problem of view.parsed().problems) {
+  // The bodies of a file that has run were accepted when it ran.
+  const inBodies = view.state === 'pending' ? view.bodyProblems() : [];
+  for (const problem of [...view.parsed().problems, ...inBodies]) {
     const rule = ruleSet.byId.get(problem.inBody === true ? 'plpgsql-syntax-error' : 'syntax-error');
     if (rule === undefined) continue;
     const effective = view.effective(rule);

@@ -11,9 +11,10 @@ import { operationsOfFile, startFile, type Place } from '../schema/fold.ts';
 import type { Operation } from '../schema/operation.ts';
 import { supabaseBaseline } from '../schema/supabaseBaseline.ts';
 import type { Catalog } from '../schema/types.ts';
+import { bodyProblems } from '../sql/bodyProblems.ts';
 import { parseSql } from '../sql/parseSql.ts';
 import { StatementCache } from '../sql/statementCache.ts';
-import type { ParsedSql } from '../sql/types.ts';
+import type { ParsedSql, SyntaxProblem } from '../sql/types.ts';
 import type { FileContext } from './types.ts';
 
 /** A file of the folder; what comes after `state` is computed when it is needed. */
@@ -121,6 +122,11 @@ export class Folder {
     const [oldest] = this.#parsed.keys();
     if (this.#parsed.size > parsedFilesKept && oldest !== undefined) this.#parsed.delete(oldest);
     return parsed;
+  }
+
+  /** Syntax problems inside the function bodies and DO blocks of a file. */
+  bodyProblems(entry: FolderEntry): readonly SyntaxProblem[] {
+    return bodyProblems(this.parsed(entry), this.#parser);
   }
 
   /** What the file at `index` states about the catalogue. */

@@ -61,6 +61,7 @@ export class Views {
         return folder.catalogs(index).after;
       },
       parsed: () => folder.parsed(entry),
+      bodyProblems: () => folder.bodyProblems(entry),
       operations: () => folder.operations(index),
       effective: (rule: RuleInfo) =>
         effective.get(rule.id) ?? { enabled: false, severity: undefined, options: {} },

@@ -31,7 +31,7 @@ export const changeColumnType: Rule = {
     instead:
       'On a large table add a column of the new type, keep it in step with a trigger, fill it in batches, then swap the two in a short transaction. On a small one the rewrite is fine: ignore the finding and say so.',
     bad: 'create table public.messages (id bigint primary key, size integer);\n-- next file:\nalter table public.messages alter column size type bigint;',
-    good: 'alter table public.contacts alter column phone type text;',
+    good: 'create table private.contacts (id bigint primary key, phone varchar(20));\n-- next file:\nalter table private.contacts alter column phone type varchar(40);',
     exceptions: [
       'The table is new: made in this file, or in another file that is not applied and was not filled by a migration; or temporary.',
       'Changes that rewrite nothing: a longer varchar or none at all, varchar to text and back without a limit, a numeric of more digits and the same scale, cidr to inet, timestamp to timestamptz and back (sessions run in UTC).',
