@@ -32,16 +32,8 @@ export const engineRules: readonly RuleInfo[] = [
       what: 'The body of a PL/pgSQL function that Postgres’ own PL/pgSQL compiler refuses, at the place where it stops.',
       why: 'Postgres checks the body at `CREATE FUNCTION` while `check_function_bodies` is on, which is the default: the migration fails there. With it off the function is made, and its first call fails.',
       instead: 'Mend the body at the marked place.',
-      bad: "create function private.touch() returns void language plpgsql as $$
-begin
-  perform 1
-end
-$$;",
-      good: "create function private.touch() returns void language plpgsql as $$
-begin
-  perform 1;
-end
-$$;",
+      bad: 'create function private.touch() returns void language plpgsql as $$\nbegin\n  perform 1\nend\n$$;',
+      good: 'create function private.touch() returns void language plpgsql as $$\nbegin\n  perform 1;\nend\n$$;',
       exceptions: [
         'Files that are already applied: their bodies were accepted when they ran.',
         'Bodies of `DO` blocks and SQL functions run with the file or are checked with it: they are reported as `syntax-error`.',
