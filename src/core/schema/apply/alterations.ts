@@ -155,15 +155,26 @@ function applyTableSetting(target: Target, operation: OperationOf<TableChange['k
   }
 }
 
+/** A partition shares the identity of its parent. */
 function attach({ draft, name, origin }: Target, partition: QualifiedName): void {
   addChild(draft, name, partition, origin);
-  alterTable(draft, partition, origin, (table) => ({ ...table, partitionOf: name }));
+  const identities = draft.tables.get(keyOf(name))?.columns.filter((column) => column.identity);
+  const shares = (column: Column): boolean => identities?.some((each) => each.name === column.name) === true;
+  alterTable(draft, partition, origin, (table) => ({
+    ...table,
+    partitionOf: name,
+    columns: table.columns.map((column) => (shares(column) ? { ...column, identity: true } : column)),
+  }));
   clonePartitionParts(draft, partition, origin);
 }
 
 function detach({ draft, name, origin }: Target, partition: QualifiedName): void {
   removeChild(draft, name, partition, origin);
-  alterTable(draft, partition, origin, (table) => ({ ...table, partitionOf: undefined }));
+  alterTable(draft, partition, origin, (table) => ({
+    ...table,
+    partitionOf: undefined,
+    columns: table.columns.map((column) => (column.identity ? { ...column, identity: false } : column)),
+  }));
 }
 
 function setParent(

@@ -34,7 +34,8 @@ function nextvalOf(sequence: QualifiedName): string {
   return `nextval('${name}'::regclass)`;
 }
 
-function makeSequence(
+/** The sequence of a `serial` or identity column, under the name that Postgres chooses. */
+export function makeSequence(
   draft: Draft,
   table: QualifiedName,
   owner: { readonly column: string; readonly origin: Origin },

@@ -2,7 +2,7 @@ import { List } from 'immutable';
 import type { ConstraintFacts, LikeFacts, OperationOf } from '../operation.ts';
 import { keyOf } from '../types.ts';
 import type { Column, Constraint, Index, Origin, QualifiedName, Table, TableAspect } from '../types.ts';
-import { makeColumn } from './column.ts';
+import { makeColumn, makeSequence } from './column.ts';
 import { addConstraint } from './constraint.ts';
 import { indexesOn, markUncertain, putIndex, putTable } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -148,7 +148,7 @@ function inNamingOrder(operation: OperationOf<'createTable'>): readonly Constrai
 }
 
 /** LIKE: the columns, and what its options name of them. */
-function copyLike({ draft, origin }: Context, parts: Parts, like: LikeFacts): void {
+function copyLike({ draft, name, origin }: Context, parts: Parts, like: LikeFacts): void {
   const source = findTable(draft, like.source);
   if (source === undefined) {
     parts.unknown.add('columns').add('constraints').add('indexes');
@@ -157,6 +157,7 @@ function copyLike({ draft, origin }: Context, parts: Parts, like: LikeFacts): vo
   if (!isCertainColumns(source)) parts.unknown.add('columns');
   const has = (option: LikeFacts['including'][number]): boolean => like.including.includes(option);
   for (const column of source.columns) {
+    if (column.identity && has('identity')) makeSequence(draft, name, { column: column.name, origin });
     parts.columns.push({
       ...column,
       defaultText: has('defaults') ? column.defaultText : undefined,

@@ -35,7 +35,9 @@ export function columnConstraint(place: {
 }): ConstraintFacts {
   const { constraint, text, first, next, column } = place;
   const range = text.rangeOf(first, next);
-  return { ...constraintFacts(constraint, { text, first, range }), columns: [column] };
+  const facts = constraintFacts(constraint, { text, first, range });
+  // A column's CHECK may mention others, and Postgres goes by those it mentions.
+  return facts.kind === 'check' ? facts : { ...facts, columns: [column] };
 }
 
 /** A table constraint; `first` is the index of its first token, `end` of the token after its last. */
