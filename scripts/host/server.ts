@@ -73,6 +73,8 @@ async function prepareData(options: ServerOptions): Promise<{ dataFolder: string
   const token = randomBytes(16).toString('hex');
   await writeFile(join(dataFolder, 'token'), token, { mode: 0o600 });
   await writeProfile(join(dataFolder, 'data', 'User'), options.settings ?? {});
+  // The window is a remote one: settings that name something of a machine are read from the server's own.
+  await writeProfile(join(dataFolder, 'data', 'Machine'), options.settings ?? {});
   await mkdir(join(dataFolder, 'extensions'), { recursive: true });
   return { dataFolder, token };
 }
