@@ -1,5 +1,5 @@
 // Bundles the programs that are shipped into dist/ and puts the parser's wasm next to them.
-//   node scripts/build.mjs [--production] [--watch]
+//   node scripts/build.mjs [--production] [--watch] [--quiet]
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -107,6 +107,7 @@ async function buildAll(settings) {
     }),
   );
   await chmod(join(dist, 'cli.js'), 0o755);
+  if (settings.quiet) return;
   for (const [name, bytes] of sizes) console.log(`dist/${name}.js  ${Math.round(bytes / 1000)} kB`);
 }
 
@@ -119,10 +120,11 @@ async function watchAll(settings) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
+    options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false }, },
   });
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const settings = { production: values.production, version };
+  const settings = { production: values.production, quiet: values.quiet, version };
   await mkdir(dist, { recursive: true });
   if (values.production) await removeSourceMaps();
   await copyWasm();

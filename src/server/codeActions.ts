@@ -78,6 +78,7 @@ function workspaceEdit(fix: Fix, target: EditTarget): WorkspaceEdit | undefined 
   const created = paths.filter((path) => !target.exists(path));
   if (created.length > 0 && !target.support.createFile) return undefined;
   if (fix.rename !== undefined && !target.support.renameFile) return undefined;
+  if (!target.support.documentChanges) return plainEdit(paths, fix, target);
   const documentChanges: (TextDocumentEdit | CreateFile | RenameFile)[] = [
     ...created.map((path): CreateFile => ({
       kind: 'create',
@@ -96,6 +97,15 @@ function workspaceEdit(fix: Fix, target: EditTarget): WorkspaceEdit | undefined 
     });
   }
   return { documentChanges };
+}
+
+/** For clients of the protocol's first days: neither versions nor snippets. */
+function plainEdit(paths: readonly string[], fix: Fix, target: EditTarget): WorkspaceEdit {
+  const changes = paths.map((path) => {
+    const { textDocument, edits } = documentEdit(path, fix, target);
+    return [textDocument.uri, edits.filter((edit): edit is TextEdit => 'newText' in edit)] as const;
+  });
+  return { changes: Object.fromEntries(changes) };
 }
 
 function documentEdit(path: string, fix: Fix, target: EditTarget): TextDocumentEdit {

@@ -48,8 +48,10 @@ export class Diagnoser {
   readonly #wholeFolders = new Set<string>();
   #workspaceFolders: readonly string[] = [];
   #settings: ServerSettings = defaultServerSettings;
+  /** Nothing is linted before the client has said what it wants. */
+  readonly #settingsKnown = deferred();
   #status: StatusParams = { projects: [] };
-  #support: EditSupport = { createFile: false, renameFile: false, snippets: false };
+  #support: EditSupport = editSupportOf({});
 
   constructor({ connection, documents, dependencies }: DiagnoserInput) {
     this.#documents = documents;
@@ -71,6 +73,7 @@ export class Diagnoser {
   }
 
   settingsChanged(settings: ServerSettings): void {
+    this.#settingsKnown.resolve();
     if (settings.enabled === this.#settings.enabled && settings.profile === this.#settings.profile) return;
     this.#settings = settings;
     for (const folder of this.#folders.values()) folder.settingsChanged(settings.profile);
@@ -122,12 +125,14 @@ export class Diagnoser {
 
   /** Lints every file of every migrations folder of the workspace and publishes what was found. */
   async lintAll(token: CancellationToken): Promise<LintAllResult> {
+    await this.#settingsKnown.promise;
     for (const root of this.#workspaceFolders) {
       for (const project of await findProjectsBelow(root)) this.#folderSession(project.migrationsFolder);
     }
     const pacer = new Pacer();
     let files = 0;
     let findings = 0;
+    if (!this.#settings.enabled) return { files, findings };
     for (const folder of this.#folders.values()) {
       const session = await folder.load();
       this.#wholeFolders.add(folder.folder);
@@ -145,7 +150,9 @@ export class Diagnoser {
   async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const { uri } = params.textDocument;
     const place = migrationPlaceOf(uri);
-    if (place === undefined || !this.#settings.enabled) return [];
+    if (place === undefined) return [];
+    await this.#settingsKnown.promise;
+    if (!this.#settings.enabled) return [];
     const folder = this.#folderSession(place.folder);
     await folder.load();
     return codeActionsFor(params, {
@@ -166,6 +173,7 @@ export class Diagnoser {
   }
 
   async #lint(uri: string): Promise<void> {
+    await this.#settingsKnown.promise;
     const place = migrationPlaceOf(uri);
     if (place === undefined || !this.#settings.enabled) return;
     const folder = this.#folderSession(place.folder);
@@ -256,4 +264,12 @@ export class Diagnoser {
     const below = `${uriOf(path)}/`;
     for (const uri of this.#publisher.uris) if (uri.startsWith(below)) this.#publisher.clear(uri);
   }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }

@@ -3,6 +3,8 @@ import type { PlaceReader } from './toDiagnostic.ts';
 
 /** What the client can do with a workspace edit. */
 export interface EditSupport {
+  /** Versioned edits; a client without them gets plain `changes`. */
+  readonly documentChanges: boolean;
   readonly createFile: boolean;
   readonly renameFile: boolean;
   /** Edits with tab stops (protocol 3.18); elsewhere the placeholders' words are written. */
@@ -14,6 +16,7 @@ export function editSupportOf(capabilities: ClientCapabilities): EditSupport {
   const edit = capabilities.workspace?.workspaceEdit;
   const operations = edit?.documentChanges === true ? (edit.resourceOperations ?? []) : [];
   return {
+    documentChanges: edit?.documentChanges === true,
     createFile: operations.includes('create'),
     renameFile: operations.includes('rename'),
     snippets: edit?.documentChanges === true && edit.snippetEditSupport === true,

@@ -11,10 +11,10 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
-/** The two ends of a connection. */
+/** The two ends of a connection inside one process. */
 export interface Streams {
-  readonly fromServer: NodeJS.ReadableStream;
-  readonly toServer: NodeJS.WritableStream;
+  readonly fromServer: PassThrough;
+  readonly toServer: PassThrough;
 }
 
 export interface LspClientOptions {
@@ -42,9 +42,12 @@ export class LspClient {
   readonly #waiters = new Set<Waiter>();
   readonly #versions = new Map<string, number>();
   #configuration: Readonly<Record<string, unknown>> = {};
-  #onEnd: () => void = () => undefined;
+  #end: () => Promise<void> | void = () => undefined;
 
-  private constructor(streams: Streams) {
+  private constructor(streams: {
+    readonly fromServer: NodeJS.ReadableStream;
+    readonly toServer: NodeJS.WritableStream;
+  }) {
     this.connection = createProtocolConnection(
       new StreamMessageReader(streams.fromServer),
       new StreamMessageWriter(streams.toServer),
@@ -69,8 +72,8 @@ export class LspClient {
     const [fromServer, toServer] = [new PassThrough(), new PassThrough()];
     const stop = start({ fromServer, toServer });
     const client = new LspClient({ fromServer, toServer });
-    client.#onEnd = stop;
-    await client.#initialize(options);
+    client.#end = stop;
+    await client.#initialize(options, null);
     return client;
   }
 
@@ -80,9 +83,13 @@ export class LspClient {
     const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     const client = new LspClient({ fromServer: child.stdout, toServer: child.stdin });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    client.#onEnd = () => void child.kill();
+    child.stdin.on('error', () => undefined);
+    client.#end = async () => {
+      await client.notify('exit', undefined);
+      await ended;
+    };
     void ended.then(() => client.#fail(new Error('The server ended.')));
-    await client.#initialize(options);
+    await client.#initialize(options, process.pid);
     return client;
   }
 
@@ -139,17 +146,16 @@ export class LspClient {
   /** Shuts the server down and ends the connection. */
   async dispose(): Promise<void> {
     await this.request('shutdown', undefined);
-    await this.notify('exit', undefined);
+    await this.#end();
     this.connection.dispose();
-    this.#onEnd();
   }
 
   #capabilities: InitializeResult['capabilities'] = {};
 
-  async #initialize(options: LspClientOptions): Promise<void> {
+  async #initialize(options: LspClientOptions, processId: number | null): Promise<void> {
     this.#configuration = options.configuration ?? {};
     const result = await this.request<InitializeResult>('initialize', {
-      processId: process.pid,
+      processId,
       rootUri: options.rootUri,
       workspaceFolders: options.rootUri === null ? null : [{ uri: options.rootUri, name: 'root' }],
       capabilities: options.capabilities ?? {},
