@@ -1,4 +1,7 @@
 import type { SqlParser } from '../ports/sqlParser.ts';
+import { brokenStatement } from './brokenStatement.ts';
+import type { Lesson } from './brokenStatement.ts';
+import { LONGEST_EXPLAINED, explainContinuation, explainStatement } from './explainStatement.ts';
 import { tokenize } from './lexer.ts';
 import { locateStatements, placeStatement } from './placedStatement.ts';
 import { findResumption, isFirstOnLine } from './resume.ts';
@@ -20,6 +23,8 @@ export interface Recovered {
 
 /** Texts parsed in vain may come to this many times the file's length before recovery stops trying. */
 const EFFORT = 20;
+/** An explanation takes some parses of its statement. */
+const EXPLANATION_EFFORT = 2;
 
 /**
  * Parses `text` statement by statement. A statement that the parser refuses is a problem; reading
@@ -28,6 +33,12 @@ const EFFORT = 20;
  */
 export function recover(text: string, parser: SqlParser, cache?: StatementCache): Recovered {
   return new Recovery(text, parser, cache).run();
+}
+
+interface Refused {
+  readonly offset: number;
+  readonly message: string;
+  readonly found: Resumption | undefined;
 }
 
 class Recovery {
@@ -71,9 +82,15 @@ class Recovery {
     }
     const { message, cursorPosition } = parsed.outcome;
     const offset = piece.start + parsed.source.codePointToOffset(cursorPosition);
-    const resumption = this.#effortLeft > 0 ? this.#findResumption(piece, offset) : undefined;
-    const problem = problemAt({ text: this.#text, tokens: this.#tokens, piece, offset, message, resumption });
-    if (!this.#isRestOfBroken(piece)) this.#problems.push(problem);
+    const found = this.#findResumption(piece, offset);
+    const reported = !this.#isRestOfBroken(piece);
+    const lesson = reported ? this.#explain(piece, { offset, message, found }) : undefined;
+    // A statement that a lesson mends as a whole does not lack its semicolon.
+    const resumption = found?.before !== undefined && lesson !== undefined ? undefined : found;
+    if (reported) {
+      const refusal = { text: this.#text, tokens: this.#tokens, piece, offset, message, resumption, lesson };
+      this.#problems.push(problemAt(refusal));
+    }
     this.#brokenEnd = resumption === undefined ? piece.tokensEnd : undefined;
     this.#continues = resumption?.continues === true;
     if (resumption === undefined) return piece.tokensEnd;
@@ -104,7 +121,16 @@ class Recovery {
     return first?.kind !== 'word' || !isFirstOnLine(this.#text, piece.start);
   }
 
-  #findResumption(piece: Piece, offset: number): ReturnType<typeof findResumption> {
+  #explain(piece: Piece, error: Refused): Lesson | undefined {
+    if (this.#effortLeft <= 0) return undefined;
+    const statement = brokenStatement({ text: this.#text, tokens: this.#tokens }, piece, error);
+    this.#effortLeft -= EXPLANATION_EFFORT * Math.min(piece.fullEnd - piece.start, LONGEST_EXPLAINED);
+    if (error.found?.before !== undefined) return explainContinuation(statement, this.#parser);
+    return explainStatement(statement, this.#parser);
+  }
+
+  #findResumption(piece: Piece, offset: number): Resumption | undefined {
+    if (this.#effortLeft <= 0) return undefined;
     return findResumption({
       text: this.#text,
       tokens: this.#tokens,

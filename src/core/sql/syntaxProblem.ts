@@ -1,4 +1,5 @@
 import type { TextRange } from '../text/range.ts';
+import type { Lesson } from './brokenStatement.ts';
 import type { Piece } from './split.ts';
 import { endBefore } from './resume.ts';
 import type { Resumption } from './resume.ts';
@@ -16,6 +17,7 @@ interface Refusal {
   readonly offset: number;
   readonly message: string;
   readonly resumption: Resumption | undefined;
+  readonly lesson: Lesson | undefined;
 }
 
 /** The problem of a piece that the parser refused. */
@@ -27,10 +29,21 @@ export function problemAt(refusal: Refusal): SyntaxProblem {
     message: shortened(refusal.message),
     statementRange: { start: piece.start, end: resumption?.offset ?? piece.end },
   };
+  if (refusal.lesson !== undefined) return { ...problem, ...wordsOf(refusal.lesson) };
   const quote = resumption?.quote;
   return quote === undefined
     ? problem
     : { ...problem, explanation: unclosed(text, quote, problem.range.start) };
+}
+
+/** A lesson as a problem carries it. */
+export function wordsOf(lesson: Lesson): Pick<SyntaxProblem, 'explanation' | 'expected' | 'fixes'> {
+  const { explanation, expected, fix } = lesson;
+  return {
+    explanation,
+    ...(expected === undefined ? {} : { expected }),
+    ...(fix === undefined ? {} : { fixes: [{ title: fix.title, edits: fix.edits }] }),
+  };
 }
 
 /**
