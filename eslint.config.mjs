@@ -110,6 +110,10 @@ export default defineConfig(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { exports: 'readonly', require: 'readonly' } },
+  },
   { files: ['*.config.mjs'], rules: { 'import-x/no-default-export': 'off' } },
   {
     files: ['**/*.ts'],

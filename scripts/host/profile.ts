@@ -23,9 +23,13 @@ const quietSettings: Settings = {
   'update.mode': 'none',
 };
 
+/** Writes a `settings.json` into `folder`. */
+export async function writeSettings(folder: string, settings: Settings): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+}
+
 /** Writes the user settings of a fresh profile into `userFolder` (the `User` folder of VS Code's data). */
 export async function writeProfile(userFolder: string, settings: Settings): Promise<void> {
-  await mkdir(userFolder, { recursive: true });
-  const text = JSON.stringify({ ...quietSettings, ...settings }, undefined, 2);
-  await writeFile(join(userFolder, 'settings.json'), `${text}\n`);
+  await writeSettings(userFolder, { ...quietSettings, ...settings });
 }

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endTree, runCommand, startTree } from '../support/processes.ts';
 import { makeTemporaryFolder, removeFolder } from '../support/temporaryFolder.ts';
-import { writeProfile, type Settings } from './profile.ts';
+import { writeProfile, writeSettings, type Settings } from './profile.ts';
 import { findServerPackage } from './serverPackage.ts';
 
 export interface ServerOptions {
@@ -73,6 +73,8 @@ async function prepareData(options: ServerOptions): Promise<{ dataFolder: string
   const token = randomBytes(16).toString('hex');
   await writeFile(join(dataFolder, 'token'), token, { mode: 0o600 });
   await writeProfile(join(dataFolder, 'data', 'User'), options.settings ?? {});
+  // Settings of the machine's scope count only where the machine keeps them.
+  await writeSettings(join(dataFolder, 'data', 'Machine'), options.settings ?? {});
   // The window is a remote one: settings that name something of a machine are read from the server's own.
   await writeProfile(join(dataFolder, 'data', 'Machine'), options.settings ?? {});
   await mkdir(join(dataFolder, 'extensions'), { recursive: true });

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../support/places.ts';
 import { runCommand, runNpm } from '../support/processes.ts';
 
 /** The npm package that carries VS Code's own server, and its version. */
 const serverPackage = 'code-server@4.139.1';
+
+const logWriter = fileURLToPath(new URL('logWriter.cjs', import.meta.url));
 
 export interface ServerPackage {
   /** The folder of the server: holds `out/server-main.js`. */
@@ -47,5 +50,6 @@ export async function findServerPackage(): Promise<ServerPackage> {
     await mkdir(join(cacheFolder, 'vscode-server'), { recursive: true });
     await download(folder);
   }
+  await copyFile(logWriter, join(folder, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   return readServerPackage(folder);
 }

@@ -12,6 +12,7 @@ export const requiredFiles: readonly string[] = [
   'CHANGELOG.md',
   'LICENSE',
   'dist/extension.js',
+  'dist/languageClient.js',
   'dist/server.js',
   'dist/cli.js',
   'dist/expectedTokensWorker.js',

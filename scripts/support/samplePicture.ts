@@ -9,12 +9,29 @@ const patience = 90_000;
 
 /** Opens the view in the activity bar and waits until every kind of state stands in the tree. */
 export async function showMigrationsView(page: Page): Promise<void> {
-  await page.locator('.activitybar .action-item a[aria-label*="Migrations"]').first().click();
+  const icon = page.locator('.activitybar .action-item', {
+    has: page.locator('a[aria-label^="Migrations"]'),
+  });
+  await icon.waitFor();
+  // Its badge lies above it; a click on the icon of the view that is shown would hide the side bar.
+  const isShown = /\bchecked\b/.test((await icon.getAttribute('class')) ?? '');
+  if (!isShown) await icon.click({ force: true });
   const tree = page.locator('.pane-body [role="tree"][aria-label*="Migrations"]');
   await tree.waitFor({ timeout: patience });
   for (const words of ['pending on', 'out of order', 'duplicate version', 'skipped by the CLI']) {
     await tree.locator(`[role="treeitem"][aria-label*="${words}"]`).first().waitFor({ timeout: patience });
   }
+}
+
+/** Drags the edge of the side bar, so that the tree's words are not cut off. */
+export async function widenSideBar(page: Page, width: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('The side bar is not shown.');
+  const edge = { x: box.x + box.width, y: box.y + box.height / 2 };
+  await page.mouse.move(edge.x, edge.y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, edge.y, { steps: 4 });
+  await page.mouse.up();
 }
 
 /** Waits until the open editor shows findings of both kinds under its text. */
@@ -30,6 +47,7 @@ export async function takeSamplePicture(sample: SampleProject, vsix: string, fil
   const workbench = await startWorkbench({ folder, vsix, environment, settings, openFile });
   try {
     await showMigrationsView(workbench.page);
+    await widenSideBar(workbench.page, 480);
     await waitForSquiggles(workbench.page);
     await workbench.screenshot(file);
   } finally {
