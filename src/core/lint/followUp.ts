@@ -9,20 +9,23 @@ export function followUpMark(name: string, step = 1): string {
   return `\0${String(step)}\0${name}`;
 }
 
+/** What the path of a further migration depends on. */
+export interface FollowUpRequest {
+  readonly name: string;
+  readonly step: number;
+  /** Versions of all files and databases. */
+  readonly known: readonly string[];
+  readonly now: Date;
+}
+
 /**
- * The path of a further migration `name` in the folder of `path`: its version is `step` seconds
- * after the highest known one. Deterministic, because core has no clock.
+ * The path of a further migration in the folder of `path`: its version is now, or where the history is
+ * ahead of the clock one second after its highest version; `step` 2 is a second later, and so on.
  */
-export function followUpPath(
-  path: string,
-  knownVersions: readonly string[],
-  request: { readonly name: string; readonly step: number },
-): string {
-  let known = knownVersions;
-  let version = '';
-  for (let step = 0; step < request.step; step++) {
-    version = nextVersion({ now: new Date(0), known });
-    known = [version];
+export function followUpPath(path: string, request: FollowUpRequest): string {
+  let version = nextVersion({ now: request.now, known: request.known });
+  for (let step = 1; step < request.step; step++) {
+    version = nextVersion({ now: request.now, known: [version] });
   }
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return `${folder}${version}_${request.name}.sql`;

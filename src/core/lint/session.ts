@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly states?: ReadonlyMap<string, AppliedState>;
   /** Versions that databases have and the folder has not: further migrations are named after them. */
   readonly knownVersions?: readonly string[];
+  /** The time for the versions of further migrations; without it they follow the highest known version, so that the same input gives the same output. */
+  readonly now?: () => Date;
   /** Keeps facts between runs; `toolVersion` must change whenever this program does. */
   readonly cache?: { readonly store: FactCache; readonly toolVersion: string };
 }
@@ -149,7 +151,7 @@ export class LintSession {
       ],
       ruleSet: this.#ruleSet,
       effective: view.effective,
-      followUp: (name, step) => followUpPath(entry.file.path, this.#versions(), { name, step }),
+      followUp: (name, step) => this.#followUpPath(entry.file.path, name, step),
     });
   }
 
@@ -215,9 +217,10 @@ export class LintSession {
     );
   }
 
-  #versions(): readonly string[] {
+  #followUpPath(path: string, name: string, step: number): string {
+    const { knownVersions = [], now = () => new Date(0) } = this.#options;
     const inFolder = this.#folder.siblings().flatMap((sibling) => sibling.name?.version ?? []);
-    return [...inFolder, ...(this.#options.knownVersions ?? [])];
+    return followUpPath(path, { name, step, known: [...inFolder, ...knownVersions], now: now() });
   }
 
   #stateOf(): StateOf {

@@ -1,7 +1,7 @@
 import type { Rule, StatementContext } from '../lint/types.ts';
 import type { OperationOf } from '../schema/operation.ts';
 import { columnOf, isCertain } from '../schema/queries.ts';
-import { displayName, isNewTable, isUnreleased, tableBefore } from './support/tables.ts';
+import { displayName, isColumnAddedHere, isNewTable, isUnreleased, tableBefore } from './support/tables.ts';
 
 type DropColumn = OperationOf<'dropColumn'>;
 
@@ -44,7 +44,7 @@ export const dropColumn: Rule = {
 };
 
 function messageFor(context: StatementContext, operation: DropColumn): string | undefined {
-  if (isNewTable(context, operation.table)) return undefined;
+  if (isNewTable(context, operation.table) || isColumnAddedHere(context, operation)) return undefined;
   const table = tableBefore(context, operation.table);
   const column = columnOf(table, operation.column);
   if (column !== undefined && isUnreleased(context, column.origin)) return undefined;

@@ -105,7 +105,8 @@ function reportTorn(context: FileContext, shape: TransactionShape): void {
   const controls = context.parsed.statements.filter(
     (statement) => statement.kind === 'TransactionStmt' && !needsTransactionBlock(statement),
   );
-  const place = shape.blocks[0]?.end ?? controls[0];
+  const cuts = [...shape.strayEnds, ...shape.blocks.flatMap(({ end }) => end ?? [])];
+  const place = cuts.sort((left, right) => left.index - right.index)[0] ?? controls[0];
   if (place === undefined) return;
   context.report({
     range: place.range,

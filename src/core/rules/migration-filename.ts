@@ -1,6 +1,8 @@
 import type { FileContext, Fix, Rule } from '../lint/types.ts';
 import { parseMigrationFileName, skipReason, slugify } from '../project/migrationName.ts';
+import { isVagueName } from '../project/nameCheck.ts';
 import { isUuid, renameFix, reportName } from './support/fileNames.ts';
+import { suggestName } from './support/suggestName.ts';
 
 /** Finds files that the CLI skips, and names that are hard to read. */
 export const migrationFilename: Rule = {
@@ -45,7 +47,7 @@ export const migrationFilename: Rule = {
 function reportSkipped(context: FileContext): void {
   const { fileName } = context.file;
   reportName(context, {
-    message: `The Supabase CLI skips ${fileName}: it takes only names such as 20260131120000_${slugOf(fileName)}.sql, so this migration is never run on any database.`,
+    message: `The Supabase CLI skips ${fileName}: it takes only names such as 20260131120000_${slugOf(context)}.sql, so this migration is never run on any database.`,
     fixes: [fixForSkipped(context)],
   });
 }
@@ -53,7 +55,7 @@ function reportSkipped(context: FileContext): void {
 function fixForSkipped(context: FileContext): Fix {
   const { fileName } = context.file;
   const version = /^[0-9]{14}(?![0-9])/u.exec(fileName)?.[0];
-  const slug = slugOf(fileName);
+  const slug = slugOf(context);
   const isFree = context.siblings.every(({ name }) => name?.version !== version);
   if (version !== undefined && isFree) return renameFix(context, `${version}_${slug}.sql`);
   return {
@@ -76,10 +78,12 @@ function checkStyle(context: FileContext): void {
   });
 }
 
-function slugOf(fileName: string): string {
-  const withoutVersion = fileName.replace(/\.sql$/iu, '').replace(/^[0-9]+[-_. ]*/u, '');
+/** What of the name can be kept; where that says nothing, a name from what the file does. */
+function slugOf(context: FileContext): string {
+  const withoutVersion = context.file.fileName.replace(/\.sql$/iu, '').replace(/^[0-9]+[-_. ]*/u, '');
   const slug = slugify(withoutVersion);
-  return slug === '' ? 'describe_the_change' : slug;
+  if (slug !== '' && !isVagueName(slug)) return slug;
+  return suggestName(context.fileOperations) ?? 'describe_the_change';
 }
 
 /** The sub-folder of supabase/migrations that a path lies in. */

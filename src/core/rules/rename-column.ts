@@ -1,5 +1,5 @@
 import type { Rule } from '../lint/types.ts';
-import { displayName, isUnreleased, tableBefore } from './support/tables.ts';
+import { displayName, isColumnAddedHere, isUnreleased, tableBefore } from './support/tables.ts';
 import { resolveRelation } from '../schema/queries.ts';
 import { keyOf } from '../schema/types.ts';
 
@@ -22,6 +22,7 @@ export const renameColumn: Rule = {
       const view = context.before.views.get(keyOf(resolveRelation(context.before, operation.table)));
       const origins = [table?.origin, column?.origin, view?.origin];
       if (origins.some((origin) => origin !== undefined && isUnreleased(context, origin))) continue;
+      if (isColumnAddedHere(context, operation)) continue;
       const name = displayName(table?.name ?? view?.name ?? operation.table);
       context.report({
         range: operation.nameRange,

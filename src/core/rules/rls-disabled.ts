@@ -1,5 +1,5 @@
-import type { Fix, HistoryContext, Rule, Severity } from '../lint/types.ts';
-import type { Table } from '../schema/types.ts';
+import type { FileEdit, Fix, HistoryContext, Related, Rule, Severity } from '../lint/types.ts';
+import type { Origin, Table } from '../schema/types.ts';
 import { isBaseline, isCertain, isExposed, rowLevelSecurityOf } from '../schema/queries.ts';
 import { displayName, sqlName } from './support/tables.ts';
 import { apiRolesWithAccess } from './support/apiAccess.ts';
@@ -26,6 +26,7 @@ export const rlsDisabled: Rule = {
         anchor: table.origin.range.start,
         severity,
         message: `${name} lies in the exposed schema ${table.name.schema} and row level security is off when all migrations have run: ${access} Enable it, and add a policy for each way in which the table may be used.`,
+        related: disabledHere(context, table),
         fixes: fixesFor(context, table),
       });
     }
@@ -78,11 +79,25 @@ function judge(
   return { severity: 'error', access: 'anyone with the project’s URL can reach every row.' };
 }
 
+function disabledHere(context: HistoryContext, table: Table): readonly Related[] {
+  const origin = openedBy(context, table);
+  if (origin === table.origin) return [];
+  return [{ path: origin.path, range: origin.range, message: 'It is switched off here.' }];
+}
+
+/** The statement after which the table is open: the last one that disables it, or the one that made it. */
+function openedBy(context: HistoryContext, table: Table): Origin {
+  const disabled = table.altered.findLast((origin) => {
+    const text = context.file(origin.path)?.text.slice(origin.range.start, origin.range.end);
+    return /\bdisable\s+row\s+level\s+security\b/iu.test(text ?? '');
+  });
+  return disabled ?? table.origin;
+}
+
 function fixesFor(context: HistoryContext, table: Table): readonly Fix[] {
   const sql = `alter table ${sqlName(table.name)} enable row level security;`;
   const title = `Enable row level security on ${displayName(table.name)}`;
-  const { origin } = table;
-  const text = context.file(origin.path)?.text;
+  const origin = openedBy(context, table);
   if (!origin.pending) {
     const followUp = {
       name: `enable_row_level_security_on_${table.name.name}`,
@@ -92,12 +107,18 @@ function fixesFor(context: HistoryContext, table: Table): readonly Fix[] {
     };
     return [{ title, kind: 'split', edits: [newMigration(context, followUp)] }];
   }
-  // Inside a string that EXECUTE runs there is no place for a further statement.
-  if (text === undefined || /['$]/u.test(text[origin.range.start - 1] ?? '')) return [];
+  const edit = insertionAfter(context, origin, sql);
+  return edit === undefined ? [] : [{ title, kind: 'edit', edits: [edit] }];
+}
+
+/** Puts a statement on the line after another one; none inside a string that EXECUTE runs. */
+function insertionAfter(context: HistoryContext, origin: Origin, sql: string): FileEdit | undefined {
+  const text = context.file(origin.path)?.text;
+  if (text === undefined || /['$]/u.test(text[origin.range.start - 1] ?? '')) return undefined;
   const semicolon = /^(?:\s|--[^\n]*\n)*;/u.exec(text.slice(origin.range.end))?.[0].length;
   const at = origin.range.end + (semicolon ?? 0);
   const lineStart = text.lastIndexOf('\n', origin.range.start - 1) + 1;
   const indentation = /^[ \t]*/u.exec(text.slice(lineStart))?.[0] ?? '';
   const newText = `${semicolon === undefined ? ';' : ''}\n${indentation}${sql}`;
-  return [{ title, kind: 'edit', edits: [{ path: origin.path, start: at, end: at, newText }] }];
+  return { path: origin.path, start: at, end: at, newText };
 }

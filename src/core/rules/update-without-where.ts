@@ -3,7 +3,7 @@ import { as } from '../sql/ast.ts';
 import type { Rule, StatementContext } from '../lint/types.ts';
 import { relationName } from '../schema/extract/names.ts';
 import { rowChangeHolders, updatesOf } from './support/rowChanges.ts';
-import { displayName, isNewTable, tableBefore } from './support/tables.ts';
+import { displayName, isColumnAddedHere, isNewTable, tableBefore } from './support/tables.ts';
 import { isAlwaysTrue } from './support/tautology.ts';
 import { isListed, missingWhereFixes, rowChangeRange } from './support/missingWhere.ts';
 
@@ -51,7 +51,10 @@ function checkUpdate(context: StatementContext, update: Ast.UpdateStmt): void {
   const columns = (update.targetList ?? []).flatMap((target) => as(target, 'ResTarget')?.name ?? []);
   const range = rowChangeRange(context, { location: update.relation?.location, verb: 'update' });
   const list = columns.join(', ');
-  if (columns.length > 0 && columns.every((column) => isAddedHere(context, { reference, column }))) {
+  if (
+    columns.length > 0 &&
+    columns.every((column) => isColumnAddedHere(context, { table: reference, column }))
+  ) {
     context.report({
       range,
       severity: 'info',
@@ -71,13 +74,4 @@ function checkUpdate(context: StatementContext, update: Ast.UpdateStmt): void {
 
 function isTop(context: StatementContext, update: Ast.UpdateStmt): boolean {
   return as(context.statement.tree, 'UpdateStmt') === update;
-}
-
-function isAddedHere(
-  context: StatementContext,
-  wanted: { readonly reference: ReturnType<typeof relationName>; readonly column: string },
-): boolean {
-  const table = tableBefore(context, wanted.reference);
-  const column = table?.columns.find((candidate) => candidate.name === wanted.column);
-  return column?.origin.path === context.file.path;
 }

@@ -1,6 +1,6 @@
 import type { StatementContext } from '../../lint/types.ts';
 import type { NameReference } from '../../schema/operation.ts';
-import { findTable, isNewTable as isNewInCatalog, resolveRelation } from '../../schema/queries.ts';
+import { columnOf, findTable, isNewTable as isNewInCatalog, resolveRelation } from '../../schema/queries.ts';
 import type { Catalog, Origin, QualifiedName, Table } from '../../schema/types.ts';
 import { quoteQualified } from '../../sql/identifier.ts';
 
@@ -29,6 +29,24 @@ export function isNewTable(context: StatementContext, reference: NameReference):
   if (name.schema === 'pg_temp') return true;
   if (isNewInCatalog(context.before, name, context.file)) return true;
   return tableBefore(context, reference) === undefined && madeByDynamicSql(context);
+}
+
+/** Whether an earlier statement of this file adds the column; works for tables that the history does not know, too. */
+export function isColumnAddedHere(
+  context: StatementContext,
+  place: { readonly table: NameReference; readonly column: string },
+): boolean {
+  const { schema, name } = place.table;
+  const origin = columnOf(tableBefore(context, place.table), place.column)?.origin;
+  if (origin?.path === context.file.path) return true;
+  return context.fileOperations.some(
+    (operation) =>
+      operation.kind === 'addColumn' &&
+      operation.statement.start < context.statement.range.start &&
+      operation.column.name === place.column &&
+      operation.table.name === name &&
+      (operation.table.schema ?? 'public') === (schema ?? 'public'),
+  );
 }
 
 /** Whether the statement at `origin` has reached no database: written in this file or in one that is not applied. */

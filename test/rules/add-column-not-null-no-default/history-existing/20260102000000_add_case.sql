@@ -1,0 +1,2 @@
+-- expect: add-column-not-null-no-default@2
+alter table contacts add column a text not null;

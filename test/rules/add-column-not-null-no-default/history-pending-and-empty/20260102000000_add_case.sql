@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table drafts add column a text not null;

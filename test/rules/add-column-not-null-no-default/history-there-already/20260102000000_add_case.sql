@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table contacts add column if not exists name text not null;

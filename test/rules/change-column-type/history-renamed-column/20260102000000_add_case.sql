@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table contacts alter column telephone type varchar(30);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create index concurrently contacts_name_idx on contacts (name);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create index concurrently contacts_phone_idx on contacts (phone);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create index parent_idx on only parent (a);

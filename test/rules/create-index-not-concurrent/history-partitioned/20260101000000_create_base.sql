@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+create table private.events (at date) partition by range (at);

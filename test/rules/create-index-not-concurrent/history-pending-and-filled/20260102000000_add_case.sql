@@ -1,0 +1,2 @@
+-- expect: create-index-not-concurrent@2
+create index drafts_a_idx on drafts (id);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create index drafts_a_idx on drafts (id);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create index if not exists contacts_name_idx on contacts (name);

@@ -1,0 +1,3 @@
+-- expect: nothing
+-- with: options=smallTables:countries
+delete from countries;

@@ -1,0 +1,2 @@
+-- expect: nothing
+delete from drafts;

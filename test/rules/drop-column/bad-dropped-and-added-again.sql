@@ -1,0 +1,3 @@
+-- expect: drop-column@2
+alter table contacts drop column phone;
+alter table contacts add column phone bigint;

@@ -1,0 +1,2 @@
+-- expect: drop-column@2
+alter table contacts drop column phone;

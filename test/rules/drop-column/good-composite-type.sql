@@ -1,0 +1,2 @@
+-- expect: nothing
+alter type address drop attribute street;

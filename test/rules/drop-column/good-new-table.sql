@@ -1,0 +1,3 @@
+-- expect: nothing
+create table private.drafts (id bigint primary key, note text);
+alter table private.drafts drop column note;

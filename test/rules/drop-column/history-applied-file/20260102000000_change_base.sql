@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+alter table contacts drop column phone;

@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table contacts drop column email;

@@ -1,0 +1,5 @@
+-- expect: drop-table@4
+do $$
+begin
+  drop table contacts;
+end $$;

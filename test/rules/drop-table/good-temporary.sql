@@ -1,0 +1,3 @@
+-- expect: nothing
+create temp table t (a int);
+drop table t;

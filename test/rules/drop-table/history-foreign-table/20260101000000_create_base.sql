@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+create foreign table private.f (a int) server s;

@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+comment on table contacts is 'x';

@@ -1,0 +1,7 @@
+-- expect: explicit-transaction@4:error
+begin;
+alter table contacts add column email text;
+commit;
+begin;
+alter table contacts add column fax text;
+commit;

@@ -1,0 +1,4 @@
+-- expect: nothing
+comment on table contacts is 'begin; commit; rollback;';
+-- begin;
+/* commit; */

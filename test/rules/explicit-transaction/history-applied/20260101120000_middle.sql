@@ -1,0 +1,5 @@
+-- expect: nothing
+-- state: applied
+begin;
+alter table contacts add column email text;
+commit;

@@ -1,0 +1,3 @@
+-- expect: nothing
+-- with: file=20240229235959_add_contacts.sql
+comment on table contacts is 'x';

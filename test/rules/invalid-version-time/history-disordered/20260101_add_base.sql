@@ -1,0 +1,2 @@
+-- expect: invalid-version-time@1:warning
+comment on table contacts is 'x';

@@ -1,0 +1,2 @@
+-- expect: migration-filename@1:error
+comment on table contacts is 'x';

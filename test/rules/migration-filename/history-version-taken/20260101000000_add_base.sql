@@ -1,0 +1,2 @@
+-- expect: nothing
+comment on table contacts is 'x';

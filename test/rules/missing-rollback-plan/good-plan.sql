@@ -1,0 +1,4 @@
+-- expect: nothing
+-- Rollback plan:
+--   drop table private.t;
+create table private.t (a int);

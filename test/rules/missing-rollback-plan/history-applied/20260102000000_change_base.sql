@@ -1,0 +1,2 @@
+-- expect: missing-rollback-plan@1
+create table private.u (a int);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create table private.t (owner uuid default auth.uid());

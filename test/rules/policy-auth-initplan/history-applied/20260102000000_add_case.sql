@@ -1,0 +1,2 @@
+-- expect: policy-auth-initplan@2
+create policy b on contacts using (auth.uid() = user_id);

@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table contacts add column email text;

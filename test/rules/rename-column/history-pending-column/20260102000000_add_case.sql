@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table contacts rename column email to mail;

@@ -1,0 +1,4 @@
+-- expect: nothing
+create table drafts (id bigint primary key);
+alter table drafts enable row level security;
+insert into drafts values (1);

@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table drafts rename to notes;

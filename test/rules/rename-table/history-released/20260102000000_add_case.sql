@@ -1,0 +1,2 @@
+-- expect: rename-table@2
+alter table contacts rename to people;

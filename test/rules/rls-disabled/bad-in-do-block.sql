@@ -1,0 +1,5 @@
+-- expect: rls-disabled@4:error
+do $$
+begin
+  create table contacts (id bigint primary key);
+end $$;

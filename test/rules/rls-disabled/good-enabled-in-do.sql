@@ -1,0 +1,3 @@
+-- expect: nothing
+create table contacts (id bigint primary key);
+do $$ begin execute 'alter table contacts enable row level security'; end $$;

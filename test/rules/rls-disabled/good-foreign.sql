@@ -1,0 +1,2 @@
+-- expect: nothing
+create foreign table f (a int) server s;

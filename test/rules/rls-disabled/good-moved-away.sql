@@ -1,0 +1,3 @@
+-- expect: nothing
+create table contacts (id bigint primary key);
+alter table contacts set schema private;

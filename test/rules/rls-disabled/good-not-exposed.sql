@@ -1,0 +1,3 @@
+-- expect: nothing
+create schema private;
+create table private.contacts (id bigint primary key);

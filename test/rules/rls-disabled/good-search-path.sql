@@ -1,0 +1,3 @@
+-- expect: nothing
+set search_path = private;
+create table contacts (id bigint primary key);

@@ -1,0 +1,2 @@
+-- expect: nothing
+create temp table contacts (id bigint) on commit drop;

@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+create table contacts (id bigint primary key);

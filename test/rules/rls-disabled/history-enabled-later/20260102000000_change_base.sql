@@ -1,0 +1,2 @@
+-- expect: nothing
+alter table public.contacts enable row level security;

@@ -1,0 +1,2 @@
+-- expect: nothing
+create policy p on contacts for select to authenticated using (true);

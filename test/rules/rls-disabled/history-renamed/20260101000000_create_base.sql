@@ -1,0 +1,4 @@
+-- expect: nothing
+-- state: applied
+create table contacts (id bigint primary key);
+alter table contacts enable row level security;

@@ -1,0 +1,2 @@
+-- expect: nothing
+create table private.x (id bigint primary key);

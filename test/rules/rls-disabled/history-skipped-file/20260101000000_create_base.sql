@@ -1,0 +1,2 @@
+-- expect: rls-disabled@2:error
+create table contacts (id bigint primary key);

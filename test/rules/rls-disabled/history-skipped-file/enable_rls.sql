@@ -1,0 +1,2 @@
+-- expect: migration-filename@1
+alter table contacts enable row level security;

@@ -1,0 +1,2 @@
+-- expect: security-definer-search-path@2:warning
+create function private.f() returns int language sql security definer as 'select 1';

@@ -1,0 +1,2 @@
+-- expect: security-definer-search-path@2:error
+create function claim() returns void language sql security definer as $$ update jobs set taken = true $$;

@@ -1,0 +1,2 @@
+-- expect: nothing
+create function f() returns int language c security definer as 'lib', 'f';

@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+create function f(a int) returns int language sql security definer as 'select 1';

@@ -1,0 +1,2 @@
+-- expect: nothing
+alter function public.f(integer) set search_path = '';

@@ -1,0 +1,2 @@
+-- expect: nothing
+create function g(a int) returns int language sql as 'select 1';

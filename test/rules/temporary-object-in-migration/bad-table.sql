@@ -1,0 +1,2 @@
+-- expect: temporary-object-in-migration@2:info
+create temporary table import_rows (line text);

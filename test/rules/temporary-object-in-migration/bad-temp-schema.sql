@@ -1,0 +1,2 @@
+-- expect: temporary-object-in-migration@2
+create table pg_temp.scratch (a int);

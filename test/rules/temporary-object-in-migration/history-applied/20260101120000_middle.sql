@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+create temp table a (x int);

@@ -1,0 +1,2 @@
+-- expect: temporary-object-in-migration@2
+create temp table b (x int);

@@ -1,0 +1,2 @@
+-- expect: update-without-where@2
+update only public.contacts c set a = o.a from other o returning c.id;

@@ -1,0 +1,2 @@
+-- expect: nothing
+update drafts set id = 1;

@@ -1,0 +1,3 @@
+-- expect: vague-name@1:warning
+-- with: file=20260101000000_fix.sql
+comment on table contacts is 'x';

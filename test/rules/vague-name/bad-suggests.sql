@@ -1,0 +1,3 @@
+-- expect: vague-name@1:warning
+-- with: file=20260101000000_new_stuff.sql
+alter table contacts add column email text;

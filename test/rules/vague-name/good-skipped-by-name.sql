@@ -1,0 +1,3 @@
+-- expect: migration-filename@1
+-- with: file=fix.sql
+comment on table contacts is 'x';

@@ -1,0 +1,2 @@
+-- expect: vague-name@1
+comment on table contacts is 'y';
