@@ -21,7 +21,7 @@ function readJson(path) {
 /** Runs npm and waits. `npm_execpath` is there under `npm run`; a shell only where Windows needs one. */
 function runNpm(parameters) {
   const npmScript = process.env.npm_execpath;
-  const viaNode = npmScript !== undefined && /\.c?js$/.test(npmScript) && existsSync(npmScript);
+  const viaNode = npmScript !== undefined && /npm-cli\.c?js$/.test(npmScript) && existsSync(npmScript);
   const result = viaNode
     ? spawnSync(process.execPath, [npmScript, ...parameters], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', parameters, { cwd: root, stdio: 'inherit', shell: isWindows });

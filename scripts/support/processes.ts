@@ -102,8 +102,15 @@ export async function runCommand(
   throw new CommandFailed(`${program} ${parameters.join(' ')} ended with code ${code}.`, output);
 }
 
-/** Runs npm; `cwd` is the repository unless told otherwise. Gives stdout. */
+/**
+ * Runs npm; `cwd` is the repository unless told otherwise. Gives stdout. Under `npm run` the npm that runs us is
+ * taken without a shell, which quotes nothing on Windows.
+ */
 export function runNpm(parameters: readonly string[], cwd = repositoryRoot): Promise<string> {
+  const npmScript = process.env['npm_execpath'];
+  if (npmScript !== undefined && /npm-cli\.c?js$/.test(npmScript) && existsSync(npmScript)) {
+    return runCommand(process.execPath, [npmScript, ...parameters], { cwd });
+  }
   return runCommand('npm', parameters, { cwd, shell: isWindows });
 }
 
