@@ -52,6 +52,8 @@ function optionsFor(name, { production, version }) {
     bundle: true,
     format: 'cjs',
     platform: 'node',
+    // Some packages' main file is UMD, whose requires a bundler cannot follow.
+    mainFields: ['module', 'main'],
     target: 'node20',
     external: ['vscode'],
     minify: production,
@@ -120,8 +122,11 @@ async function watchAll(settings) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false },
-      quiet: { type: 'boolean', default: false }, },
+    options: {
+      production: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
+    },
   });
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const settings = { production: values.production, quiet: values.quiet, version };

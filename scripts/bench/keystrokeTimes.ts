@@ -42,7 +42,14 @@ export async function measureKeystrokes(bench: KeystrokeBench): Promise<Keystrok
     await opened;
     const times = await typeInto(client, { uri, text, keystrokes: bench.keystrokes });
     const { name: server, historyFiles, fileBytes, keystrokes } = bench;
-    return { server, historyFiles, fileBytes, keystrokes, median: median(times), slowest: Math.max(...times) };
+    return {
+      server,
+      historyFiles,
+      fileBytes,
+      keystrokes,
+      median: median(times),
+      slowest: Math.max(...times),
+    };
   } finally {
     await client.dispose();
   }

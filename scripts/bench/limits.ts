@@ -47,9 +47,19 @@ export function packageVerdict(bytes: number): Verdict {
 }
 
 function ratioVerdict(what: string, ratio: number, limit: number): Verdict {
-  return { what, measured: `${ratio.toFixed(2)} × squawk`, limit: `${limit} × squawk`, holds: ratio <= limit };
+  return {
+    what,
+    measured: `${ratio.toFixed(2)} × squawk`,
+    limit: `${limit} × squawk`,
+    holds: ratio <= limit,
+  };
 }
 
 function millisecondsVerdict(what: string, milliseconds: number, limit: number): Verdict {
-  return { what, measured: `${milliseconds.toFixed(1)} ms`, limit: `${limit} ms`, holds: milliseconds < limit };
+  return {
+    what,
+    measured: `${milliseconds.toFixed(1)} ms`,
+    limit: `${limit} ms`,
+    holds: milliseconds < limit,
+  };
 }

@@ -40,7 +40,12 @@ export async function measureLint({ name, folder }: BenchedHistory, bench: LintB
   const bytes = paths.reduce((sum, path) => sum + readFileSync(path).length, 0);
   const coldCache = join(bench.cacheFolder, 'cold');
   const warmCache = join(bench.cacheFolder, 'warm');
-  const ours: readonly [string, ...string[]] = [bench.node, join(repositoryRoot, 'dist/cli.js'), 'lint', folder];
+  const ours: readonly [string, ...string[]] = [
+    bench.node,
+    join(repositoryRoot, 'dist/cli.js'),
+    'lint',
+    folder,
+  ];
   const programs: Record<'cold' | 'warm' | 'squawk' | 'squawkByNpm', TimedProgram> = {
     cold: {
       command: ours,

@@ -65,6 +65,8 @@ export function benchReport({ lint, keystrokes, activationMs, verdicts }: BenchR
     '',
     'Limits',
     table([['', 'what', 'measured', 'limit'], ...verdictRows]),
-    ...(activationMs === undefined ? ['', 'activate() was not measured: no run of the editor suite has left its time.'] : []),
+    ...(activationMs === undefined
+      ? ['', 'activate() was not measured: no run of the editor suite has left its time.']
+      : []),
   ].join('\n');
 }

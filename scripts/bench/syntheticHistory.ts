@@ -17,7 +17,10 @@ export function writeSyntheticHistory(root: string, size: HistorySize): string {
   const folder = join(root, 'supabase', 'migrations');
   mkdirSync(folder, { recursive: true });
   for (let file = 0; file < size.files; file++) {
-    writeFileSync(join(folder, `${versionOf(file)}_${nameOf(file)}.sql`), migrationText(file, size.fileLength));
+    writeFileSync(
+      join(folder, `${versionOf(file)}_${nameOf(file)}.sql`),
+      migrationText(file, size.fileLength),
+    );
   }
   return folder;
 }
@@ -56,7 +59,10 @@ create policy "members read" on public.item_${file}_${part} for select to authen
   using (team_id in (select m.team_id from public.members m where m.user_id = (select auth.uid())));
 `;
 
-const createFunction: Part = (file, part) => `create or replace function public.touch_${file}_${part}() returns trigger
+const createFunction: Part = (
+  file,
+  part,
+) => `create or replace function public.touch_${file}_${part}() returns trigger
 language plpgsql security invoker set search_path = '' as $$
 declare
   total numeric;
@@ -73,7 +79,10 @@ create trigger touch before update on public.item_${file}_${part - 1}
   for each row execute function public.touch_${file}_${part}();
 `;
 
-const createView: Part = (file, part) => `create or replace view public.item_totals_${file}_${part} with (security_invoker = true) as
+const createView: Part = (
+  file,
+  part,
+) => `create or replace view public.item_totals_${file}_${part} with (security_invoker = true) as
 select i.team_id, i.state, count(*) as items, sum(i.amount) as amount, max(i.updated_at) as last_change
 from public.item_${file}_${part - 2} i
 left join public.members m on m.team_id = i.team_id and m.user_id = (select auth.uid())

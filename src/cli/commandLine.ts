@@ -8,6 +8,14 @@ export class UsageError extends Error {
   }
 }
 
+/** A request that makes sense but is refused: exit code 2 and this one line, which says all there is to say. */
+export class RefusedError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RefusedError';
+  }
+}
+
 /** One `--option` of a command, as the parser and the help text need it. */
 export interface OptionSpec {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { OutsideError } from '../core/ports/outsideError.ts';
 import { productVersion } from '../node/productVersion.ts';
-import { parseCommandLine, UsageError } from './commandLine.ts';
+import { parseCommandLine, RefusedError, UsageError } from './commandLine.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, programHelp } from './helpText.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -41,7 +41,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 
 function lineFor(command: string, error: unknown): string {
   if (error instanceof UsageError) return `${error.message} See supabase-migrations ${command} --help.`;
-  if (error instanceof OutsideError) return error.message;
+  if (error instanceof RefusedError || error instanceof OutsideError) return error.message;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `${command} stopped at an error of its own; please report it: ${detail.replaceAll('\n', ' ')}`;
 }

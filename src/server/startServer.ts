@@ -18,6 +18,7 @@ import { statusNotification, type StatusParams } from './databaseKnowledge.ts';
 import { Diagnoser } from './diagnoser.ts';
 import type { FolderDependencies } from './folderSession.ts';
 import { filePathOf } from './places.ts';
+import { answerPlanRequests } from './planning.ts';
 import { readSettings } from './settings.ts';
 
 /** The request that lints every file of every known folder; answers with `LintAllResult`. */
@@ -86,6 +87,7 @@ export function startServer(connection: Connection, dependencies: FolderDependen
   });
   connection.onNotification(statusNotification, (params: StatusParams) => diagnoser.statusChanged(params));
   connection.onRequest(lintAllRequest, (_params: unknown, token) => diagnoser.lintAll(token));
+  answerPlanRequests(connection, dependencies.loadParser);
   connection.onCodeAction((params: CodeActionParams): Promise<CodeAction[]> => diagnoser.codeActions(params));
 
   documents.onDidChangeContent(({ document }) => diagnoser.documentChanged(document));

@@ -7,7 +7,8 @@ import { URI } from 'vscode-uri';
 import { startInProcess } from '../support/migrationServer.ts';
 import { temporaryFolder, writeFiles } from '../support/temporaryFolder.ts';
 
-const create = 'create table public.notes (id bigint primary key, body text);\nalter table public.notes enable row level security;\n';
+const create =
+  'create table public.notes (id bigint primary key, body text);\nalter table public.notes enable row level security;\n';
 const drop = 'drop table public.notes;\n';
 /** Rows of this table exist whatever the migrations say, so the statement is never harmless. */
 const update = "update auth.users set email = '';\n";
@@ -46,7 +47,11 @@ test('other documents are left alone', async (t) => {
   const root = temporaryFolder(t, { ...project, 'queries/a.sql': drop });
   const client = await startInProcess(root);
   t.after(() => client.dispose());
-  const others = ['untitled:Untitled-1', 'git:/x/supabase/migrations/1_a.sql?{}', uriIn(root, 'queries/a.sql')];
+  const others = [
+    'untitled:Untitled-1',
+    'git:/x/supabase/migrations/1_a.sql?{}',
+    uriIn(root, 'queries/a.sql'),
+  ];
   for (const uri of others) {
     await client.open(uri, 'update a set b = 1;');
     await client.change(uri, { text: 'delete from a;' });
@@ -78,7 +83,10 @@ test('only the newest version is published last, and nothing for a closed docume
   const last = await client.nextDiagnostics(uri, version);
   assert.ok(has('syntax-error')(last) || has('delete-without-where')(last));
   const versions = client.published.map((params) => params.version ?? 0);
-  assert.deepEqual(versions, [...versions].sort((a, b) => a - b));
+  assert.deepEqual(
+    versions,
+    [...versions].sort((a, b) => a - b),
+  );
   const cleared = client.nextDiagnostics(uri);
   await client.close(uri);
   assert.deepEqual((await cleared).diagnostics, []);
@@ -131,10 +139,14 @@ test('what is applied comes from the client, before that from git', async (t) =>
   await client.open(uri, update);
   assert.ok(lacks('update-without-where')(await applied));
   const pending = client.nextDiagnostics(uri, undefined, has('update-without-where'));
-  await client.notify('supabaseMigrations/status', { projects: [{ folder: root, applied: [], known: true }] });
+  await client.notify('supabaseMigrations/status', {
+    projects: [{ folder: root, applied: [], known: true }],
+  });
   await pending;
   const unknown = client.nextDiagnostics(uri, undefined, lacks('update-without-where'));
-  await client.notify('supabaseMigrations/status', { projects: [{ folder: root, applied: [], known: false }] });
+  await client.notify('supabaseMigrations/status', {
+    projects: [{ folder: root, applied: [], known: false }],
+  });
   await unknown;
 });
 
@@ -184,7 +196,9 @@ test('settings switch linting off and the configuration file is followed', async
   writeFiles(root, { [config]: '{ "rules": { "update-without-where": "off", "no-such-rule": "off" } }' });
   const quiet = client.nextDiagnostics(uri, undefined, lacks('update-without-where'));
   const complaint = client.nextDiagnostics(uriIn(root, config));
-  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriIn(root, config), type: 1 }] });
+  await client.notify('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriIn(root, config), type: 1 }],
+  });
   await quiet;
   assert.match(JSON.stringify((await complaint).diagnostics), /no-such-rule/u);
 });
@@ -254,7 +268,10 @@ test('a client without snippets gets the words of the placeholders', async (t) =
 });
 
 test('the server answers while a long history is being read', async (t) => {
-  const names = Array.from({ length: 600 }, (_value, index) => `supabase/migrations/${20200101000000 + index}_step.sql`);
+  const names = Array.from(
+    { length: 600 },
+    (_value, index) => `supabase/migrations/${20200101000000 + index}_step.sql`,
+  );
   const root = temporaryFolder(t, Object.fromEntries(names.map((name) => [name, create.repeat(3)])));
   const client = await startInProcess(root);
   t.after(() => client.dispose());
