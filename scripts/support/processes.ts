@@ -98,7 +98,7 @@ export async function runCommand(
     child.on('close', resolve);
   });
   if (code === 0) return Buffer.concat(stdout).toString();
-  const output = Buffer.concat(all).toString().trim().slice(-4_000);
+  const output = Buffer.concat(all).toString().trim().slice(-20_000);
   throw new CommandFailed(`${program} ${parameters.join(' ')} ended with code ${code}.`, output);
 }
 
