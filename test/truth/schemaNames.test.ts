@@ -23,6 +23,12 @@ const SAMPLES: readonly (readonly [name: string, sql: string])[] = [
        constraint named check (length(d) > 1), exclude using gist (int4range(a, b) with &&));`,
   ],
   [
+    'keys over the same columns become one',
+    `create table a (id int unique primary key); create table b (id int constraint named unique primary key);
+     create table c (x int unique, y int, unique (x), constraint again unique (x), unique (y, x), unique (x, y), primary key (y, x));
+     alter table a add column z int unique unique;`,
+  ],
+  [
     'names that collide get a number',
     `create table t (a int check (a > 0) check (a < 9), b int unique, unique (b, a), primary key (a));
      alter table t rename to t_old;

@@ -5,7 +5,13 @@ import type { Draft, Place } from './apply/draft.ts';
 import { createIndex } from './apply/indexes.ts';
 import * as parts from './apply/policyAndTrigger.ts';
 import { grant } from './apply/privilege.ts';
-import { dropRelation, renameConstraint, renameRelation, setRelationSchema } from './apply/relation.ts';
+import {
+  dropRelation,
+  dropTemporary,
+  renameConstraint,
+  renameRelation,
+  setRelationSchema,
+} from './apply/relation.ts';
 import { resolveRelation } from './apply/resolve.ts';
 import { alterRoutine, createRoutine, dropRoutine, moveRoutine } from './apply/routine.ts';
 import { createTable } from './apply/table.ts';
@@ -99,16 +105,24 @@ const HANDLERS: Handlers = {
 };
 
 /**
+ * The catalogue as the first statement of a file finds it: the CLI resets the session before each file,
+ * and temporary objects are taken to end with theirs.
+ */
+export function startFile(catalog: Catalog, place: Place): Catalog {
+  if (catalog.session.file === place.file) return catalog;
+  const draft: Draft = { ...catalog, session: { file: place.file, searchPath: DEFAULT_SEARCH_PATH } };
+  dropTemporary(draft);
+  return draft;
+}
+
+/**
  * The catalogue after `operations`, in order. Pure: `catalog` stays as it is. Never throws on facts that
  * contradict the catalogue: what a statement names and the catalogue lacks is left alone, and what it
  * makes anew replaces what was there, because a statement that has run cannot have failed.
  */
 export function applyOperations(catalog: Catalog, operations: readonly Operation[], place: Place): Catalog {
   if (operations.length === 0) return catalog;
-  const draft: Draft = { ...catalog };
-  if (draft.session.file !== place.file) {
-    draft.session = { file: place.file, searchPath: DEFAULT_SEARCH_PATH };
-  }
+  const draft: Draft = { ...startFile(catalog, place) };
   for (const operation of operations) applyOne(draft, operation, place);
   return draft;
 }

@@ -1,12 +1,11 @@
 import type { ParsedSql, Statement } from '../sql/types.ts';
-import { applyOperations, emptyCatalog } from './apply.ts';
+import { applyOperations, emptyCatalog, startFile } from './apply.ts';
 import type { Place } from './apply.ts';
-import { DEFAULT_SEARCH_PATH } from './catalog.ts';
 import { operationsOf } from './extract.ts';
 import type { Operation } from './operation.ts';
 import type { Catalog } from './types.ts';
 
-export { emptyCatalog };
+export { emptyCatalog, startFile };
 export type { Place };
 export * from './queries.ts';
 
@@ -34,12 +33,6 @@ export function statementsInOrder(parsed: ParsedSql): readonly Statement[] {
 /** All facts of a file, in the order in which they take effect; plain JSON that may be kept by the file's content. */
 export function operationsOfFile(parsed: ParsedSql): readonly Operation[] {
   return statementsInOrder(parsed).flatMap((statement) => operationsOf(statement, parsed));
-}
-
-/** The catalogue as the first statement of a file finds it: the CLI resets the session before each file. */
-export function startFile(catalog: Catalog, place: Place): Catalog {
-  if (catalog.session.file === place.file) return catalog;
-  return { ...catalog, session: { file: place.file, searchPath: DEFAULT_SEARCH_PATH } };
 }
 
 /** The catalogue after a whole file. */

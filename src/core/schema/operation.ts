@@ -49,6 +49,8 @@ export interface ColumnFacts {
   readonly notNull: boolean;
   readonly defaultText: string | undefined;
   readonly identity: boolean;
+  /** `SEQUENCE NAME` of an identity column. */
+  readonly sequence: NameReference | undefined;
   readonly generated: 'stored' | 'virtual' | undefined;
   readonly generatedText: string | undefined;
   readonly uses: UsesReference;
@@ -123,7 +125,12 @@ export type TableChange =
       readonly defaultText: string | undefined;
       readonly uses: UsesReference;
     }
-  | { readonly kind: 'setIdentity'; readonly column: string; readonly identity: boolean }
+  | {
+      readonly kind: 'setIdentity';
+      readonly column: string;
+      readonly identity: boolean;
+      readonly sequence: NameReference | undefined;
+    }
   | { readonly kind: 'dropExpression'; readonly column: string }
   | { readonly kind: 'addConstraint'; readonly constraint: ConstraintFacts }
   | {

@@ -1,8 +1,8 @@
 import type { List } from 'immutable';
-import type { Certainty, ColumnFacts, OperationOf } from '../operation.ts';
+import type { Certainty, ColumnFacts, NameReference, OperationOf } from '../operation.ts';
 import { keyOf } from '../types.ts';
 import type { Column, Constraint, Origin, QualifiedName, Table, TypeReference } from '../types.ts';
-import { addConstraint, dropConstraint, dropForeignKeysTo } from './constraint.ts';
+import { addConstraint, dropConstraint, dropForeignKeysTo, namingOrder } from './constraint.ts';
 import { alterTable, indexesOn, putTable, sameName } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { chooseRelationName } from './implicitNames.ts';
@@ -13,7 +13,7 @@ export function makeColumn(draft: Draft, table: QualifiedName, facts: ColumnFact
   const own = { ...origin, nameRange: facts.nameRange };
   const sequence =
     facts.serial || facts.identity
-      ? makeSequence(draft, table, { column: facts.name, origin: own })
+      ? makeSequence(draft, table, { column: facts.name, origin: own, sequence: facts.sequence })
       : undefined;
   return {
     name: facts.name,
@@ -38,12 +38,14 @@ function nextvalOf(sequence: QualifiedName): string {
 export function makeSequence(
   draft: Draft,
   table: QualifiedName,
-  owner: { readonly column: string; readonly origin: Origin },
+  owner: { readonly column: string; readonly origin: Origin; readonly sequence?: NameReference | undefined },
 ): QualifiedName {
   const { schema } = table;
   const name = {
-    schema,
-    name: chooseRelationName(draft, { schema, first: table.name, second: owner.column, label: 'seq' }),
+    schema: owner.sequence?.schema ?? schema,
+    name:
+      owner.sequence?.name ??
+      chooseRelationName(draft, { schema, first: table.name, second: owner.column, label: 'seq' }),
   };
   const ownedBy = { table, column: owner.column };
   draft.sequences = draft.sequences.set(keyOf(name), { name, ownedBy, origin: owner.origin });
@@ -67,7 +69,7 @@ export function addColumn(
     columns: existing < 0 ? before.columns.push(made) : before.columns.set(existing, made),
   }));
   copyColumnDown(draft, table, made);
-  for (const constraint of column.constraints) addConstraint(draft, name, constraint, place);
+  for (const constraint of namingOrder(column.constraints)) addConstraint(draft, name, constraint, place);
 }
 
 /** Tables below get the column itself; only partitions share an identity. Constraints go their own way. */
@@ -164,10 +166,10 @@ export function setIdentity(
   operation: OperationOf<'setIdentity'>,
   origin: Origin,
 ): void {
-  const { column, identity } = operation;
+  const { column, identity, sequence } = operation;
   const before = draft.tables.get(keyOf(table))?.columns.find((each) => each.name === column);
   if (before === undefined || before.identity === identity) return;
-  if (identity) makeSequence(draft, table, { column, origin });
+  if (identity) makeSequence(draft, table, { column, origin, sequence });
   else dropOwnedSequences(draft, table, column);
   changeColumn(draft, table, {
     column,

@@ -50,6 +50,40 @@ function childFacts(facts: ConstraintFacts, parent: Constraint): ConstraintFacts
   };
 }
 
+/**
+ * Constraints of one statement in the order in which Postgres names them: checks as written, then the
+ * primary key, then other keys, then foreign keys. A UNIQUE over the very columns of another key gives
+ * it its name and goes (transformIndexConstraints in parse_utilcmd.c).
+ */
+export function namingOrder(written: readonly ConstraintFacts[]): readonly ConstraintFacts[] {
+  const ordered = [...written].sort((left, right) => namingRank(left) - namingRank(right));
+  const kept: ConstraintFacts[] = [];
+  for (const facts of ordered) {
+    const prior = facts.kind === 'unique' ? kept.findIndex((each) => isSameKey(each, facts)) : -1;
+    const same = kept[prior];
+    if (same === undefined) kept.push(facts);
+    else kept[prior] = { ...same, name: same.name ?? facts.name };
+  }
+  return kept;
+}
+
+function namingRank({ kind }: ConstraintFacts): number {
+  if (kind === 'check' || kind === 'notNull') return 0;
+  if (kind === 'primaryKey') return 1;
+  return kind === 'foreignKey' ? 3 : 2;
+}
+
+function isSameKey(left: ConstraintFacts, right: ConstraintFacts): boolean {
+  return (
+    (left.kind === 'primaryKey' || left.kind === 'unique') &&
+    left.columns.join() === right.columns.join() &&
+    left.including.join() === right.including.join() &&
+    left.deferrable === right.deferrable &&
+    left.nullsNotDistinct === right.nullsNotDistinct &&
+    left.usingIndex === right.usingIndex
+  );
+}
+
 function isThere(table: Table, facts: ConstraintFacts): boolean {
   if (facts.name !== undefined) return constraintNamed(table, facts.name) !== undefined;
   return table.constraints.some(

@@ -88,6 +88,14 @@ function dropView(draft: Draft, name: QualifiedName): void {
   dropGrantsOn(draft, name, 'table');
 }
 
+/** Drops temporary tables and views, and functions made in `pg_temp`. */
+export function dropTemporary(draft: Draft): void {
+  const isTemporary = ({ name }: { readonly name: QualifiedName }): boolean => name.schema === 'pg_temp';
+  for (const table of draft.tables.filter(isTemporary).values()) dropTable(draft, table.name);
+  for (const view of draft.views.filter(isTemporary).values()) dropView(draft, view.name);
+  for (const routine of draft.routines.filter(isTemporary).values()) deleteRoutine(draft, routine);
+}
+
 /** What CASCADE takes along: views over it, policies that read it, functions of its row type. */
 export function dropDependents(draft: Draft, name: QualifiedName): void {
   const mentions = ({ uses }: { readonly uses: { readonly relations: readonly QualifiedName[] } }): boolean =>

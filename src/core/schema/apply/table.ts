@@ -3,7 +3,7 @@ import type { ConstraintFacts, LikeFacts, OperationOf } from '../operation.ts';
 import { keyOf } from '../types.ts';
 import type { Column, Constraint, Index, Origin, QualifiedName, Table, TableAspect } from '../types.ts';
 import { makeColumn, makeSequence } from './column.ts';
-import { addConstraint } from './constraint.ts';
+import { addConstraint, namingOrder } from './constraint.ts';
 import { indexesOn, markUncertain, putIndex, putTable } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { cloneIndex } from './indexes.ts';
@@ -133,18 +133,14 @@ function addOwnColumn({ columns }: Parts, made: Column): void {
   };
 }
 
-/** Checks as written, then the primary key, then other keys, then foreign keys: so Postgres names them. */
+/** The constraints of a CREATE TABLE in the order in which Postgres names them. */
 function inNamingOrder(operation: OperationOf<'createTable'>): readonly ConstraintFacts[] {
-  const written = operation.elements.flatMap((element): readonly ConstraintFacts[] => {
-    if (element.element === 'column') return element.constraints;
-    return element.element === 'constraint' ? [element] : [];
-  });
-  const rank = (facts: ConstraintFacts): number => {
-    if (facts.kind === 'check' || facts.kind === 'notNull') return 0;
-    if (facts.kind === 'primaryKey') return 1;
-    return facts.kind === 'foreignKey' ? 3 : 2;
-  };
-  return [...written].sort((left, right) => rank(left) - rank(right));
+  return namingOrder(
+    operation.elements.flatMap((element): readonly ConstraintFacts[] => {
+      if (element.element === 'column') return element.constraints;
+      return element.element === 'constraint' ? [element] : [];
+    }),
+  );
 }
 
 /** LIKE: the columns, and what its options name of them. */

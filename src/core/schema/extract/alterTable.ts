@@ -3,7 +3,7 @@ import type { Ast, Node } from '../../sql/ast.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { NameReference, RelationKind, TableChange } from '../operation.ts';
 import { typeReferenceOf } from '../typeName.ts';
-import { columnFacts } from './columns.ts';
+import { columnFacts, isNull, sequenceName } from './columns.ts';
 import { tableConstraint } from './constraints.ts';
 import type { Extracted } from './extracted.ts';
 import { optionsOf, relationName } from './names.ts';
@@ -123,9 +123,14 @@ function tableChange(where: Command): TableChange {
       return setDefault(where, column);
     case 'AT_AddIdentity':
     case 'AT_SetIdentity':
-      return { kind: 'setIdentity', column, identity: true };
+      return {
+        kind: 'setIdentity',
+        column,
+        identity: true,
+        sequence: sequenceName(as(command.def, 'Constraint')),
+      };
     case 'AT_DropIdentity':
-      return { kind: 'setIdentity', column, identity: false };
+      return { kind: 'setIdentity', column, identity: false, sequence: undefined };
     case 'AT_DropExpression':
       return { kind: 'dropExpression', column };
     default:
@@ -221,7 +226,8 @@ function alterType({ command, text, end }: Command, column: string): TableChange
 
 function setDefault({ command, text, first, end }: Command, column: string): TableChange {
   const value: Node | undefined = command.def;
-  if (value === undefined) return { kind: 'setDefault', column, defaultText: undefined, uses: NO_USES };
+  if (value === undefined || isNull(value))
+    return { kind: 'setDefault', column, defaultText: undefined, uses: NO_USES };
   const range = text.rangeOf(text.find('default', first, end) + 1, end);
   return {
     kind: 'setDefault',

@@ -1,9 +1,10 @@
 import { as } from '../../sql/ast.ts';
 import type { Ast, Node } from '../../sql/ast.ts';
-import type { ColumnFacts, ConstraintFacts } from '../operation.ts';
+import type { ColumnFacts, ConstraintFacts, NameReference } from '../operation.ts';
 import { serialBaseType, typeReferenceOf } from '../typeName.ts';
 import type { TypeReference } from '../types.ts';
 import { columnConstraint } from './constraints.ts';
+import { nameFromParts, partsOf } from './names.ts';
 import type { StatementText } from './statementText.ts';
 import { usesOf } from './uses.ts';
 
@@ -11,6 +12,7 @@ import { usesOf } from './uses.ts';
 interface Gathered {
   notNull: boolean;
   identity: boolean;
+  sequence: NameReference | undefined;
   defaultText: string | undefined;
   generated: 'stored' | 'virtual' | undefined;
   generatedText: string | undefined;
@@ -34,6 +36,7 @@ export function columnFacts(definition: Ast.ColumnDef, text: StatementText): Col
     notNull: gathered.notNull || serial || gathered.identity,
     defaultText: gathered.defaultText,
     identity: gathered.identity,
+    sequence: gathered.sequence,
     generated: gathered.generated,
     generatedText: gathered.generatedText,
     uses: usesOf(...gathered.expressions),
@@ -60,6 +63,7 @@ function gather(definition: Ast.ColumnDef, text: StatementText, end: number): Ga
   const gathered: Gathered = {
     notNull: false,
     identity: false,
+    sequence: undefined,
     defaultText: undefined,
     generated: undefined,
     generatedText: undefined,
@@ -97,8 +101,10 @@ function noteConstraint(gathered: Gathered, place: Place): void {
       return;
     case 'CONSTR_IDENTITY':
       gathered.identity = true;
+      gathered.sequence = sequenceName(constraint);
       return;
     case 'CONSTR_DEFAULT': {
+      if (isNull(expression)) return;
       const range = text.rangeOf(text.find('default', first) + 1, next);
       gathered.defaultText = text.slice(range.start, range.end);
       if (expression !== undefined) gathered.expressions.push(expression);
@@ -120,6 +126,23 @@ function noteConstraint(gathered: Gathered, place: Place): void {
       return;
     default:
   }
+}
+
+/**
+ * Whether a default is NULL, cast or not: Postgres keeps none then (AddRelationNewConstraints in heap.c).
+ */
+export function isNull(expression: Node | undefined): boolean {
+  const cast = as(expression, 'TypeCast');
+  if (cast !== undefined) return isNull(cast.arg);
+  return as(expression, 'A_Const')?.isnull === true;
+}
+
+/** The name in `GENERATED … AS IDENTITY (SEQUENCE NAME s)`. */
+export function sequenceName(constraint: Ast.Constraint | undefined): NameReference | undefined {
+  const option = (constraint?.options ?? [])
+    .map((each) => as(each, 'DefElem'))
+    .find((each) => each?.defname === 'sequence_name');
+  return option === undefined ? undefined : nameFromParts(partsOf(option.arg));
 }
 
 /** `DEFERRABLE` follows its constraint as an entry of its own. */
