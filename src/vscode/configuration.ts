@@ -10,7 +10,6 @@ export interface Configuration {
   readonly wantsRemote: boolean;
   /** `undefined`: take git's. */
   readonly author: string | undefined;
-  readonly statusBarEnabled: boolean;
 }
 
 /** Reads the settings that hold at `scope`, a file or folder; the only place that reads settings. */
@@ -28,8 +27,12 @@ export function readConfiguration(scope?: vscode.Uri): Configuration {
     wantsLocal: wants('local'),
     wantsRemote: wants('remote'),
     author: text('newMigration.author'),
-    statusBarEnabled: section.get<unknown>('statusBar.enabled') !== false,
   };
+}
+
+/** Whether the status bar item is wanted; one answer for the whole window. */
+export function isStatusBarEnabled(): boolean {
+  return vscode.workspace.getConfiguration(settingsSection).get<unknown>('statusBar.enabled') !== false;
 }
 
 /** Writes the path of the CLI to the user's settings, after the user chose it. */

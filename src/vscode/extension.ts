@@ -3,7 +3,7 @@ import type { ExtensionApi } from './api.ts';
 import { createApi } from './api.ts';
 import { commands } from './commands/index.ts';
 import { runCommand } from './commands/runCommand.ts';
-import { readConfiguration } from './configuration.ts';
+import { isStatusBarEnabled, readConfiguration } from './configuration.ts';
 import { contextValues } from './contextKeys.ts';
 import { settingsSection } from './contributes/settings.ts';
 import { RemoteSecrets } from './remoteSecrets.ts';
@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     for (const [key, value] of Object.entries(keys)) {
       void vscode.commands.executeCommand('setContext', key, value);
     }
-    statusBar.show(readConfiguration().statusBarEnabled ? activeProject(history.states ?? []) : undefined);
+    statusBar.show(isStatusBarEnabled() ? activeProject(history.states ?? []) : undefined);
   };
   const watch = (): void => {
     history.setWatched(tree.visible || migrationIsVisible());

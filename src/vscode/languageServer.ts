@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from './languageClientLibrary.ts';
-import { errorDetails } from './describeError.ts';
+import type { PlannedMigration, RefusedMigration } from '../core/templates/index.ts';
+import type { TextEdit } from '../core/text/range.ts';
+import { CommandFailure, errorDetails } from './describeError.ts';
 import type { Disposable } from './disposables.ts';
 import { serverStatus } from './history/serverStatus.ts';
 import type { ProjectState } from './history/projectState.ts';
+import type { MigrationContext } from './newMigration/migrationContext.ts';
 import type { Localize } from './localize.ts';
 import type { Output } from './output.ts';
 
@@ -15,6 +18,21 @@ export interface LanguageServerSources {
   readonly serverPath: string;
   readonly output: Output;
   readonly t: Localize;
+}
+
+/** What the plan of a migration from selected SQL is made of. */
+export interface SelectionPlanRequest extends MigrationContext {
+  readonly name: string;
+  readonly now: Date;
+  readonly sql: string;
+}
+
+/** What the header of a file is made of. */
+export interface RollbackHeaderRequest {
+  readonly fileName: string;
+  readonly text: string;
+  readonly author: string | undefined;
+  readonly now: Date;
 }
 
 /**
@@ -87,12 +105,34 @@ export class LanguageServer implements Disposable {
 
   /** Makes the server publish the findings of every migration of the workspace. */
   async lintAll(): Promise<void> {
-    await this.#client?.sendRequest('supabaseMigrations/lintAll', {});
+    await this.#ask('supabaseMigrations/lintAll', {});
+  }
+
+  /** What a migration made of selected SQL would be; the server reads the SQL with Postgres' grammar. */
+  async planSelection(request: SelectionPlanRequest): Promise<PlannedMigration | RefusedMigration> {
+    const { now, ...rest } = request;
+    return this.#ask('supabaseMigrations/planSelection', { ...rest, now: now.toISOString() });
+  }
+
+  /** The edits that give a migration its header with a rollback plan; none when it has a plan. */
+  async rollbackHeader(request: RollbackHeaderRequest): Promise<readonly TextEdit[]> {
+    const { now, ...rest } = request;
+    return this.#ask('supabaseMigrations/rollbackHeader', { ...rest, now: now.toISOString() });
   }
 
   /** Resolves when the server has been told to end. */
   async dispose(): Promise<void> {
     await this.#stop();
+  }
+
+  /** Sends a request; throws a `CommandFailure` when no server is there to answer it. */
+  async #ask<Answer>(method: string, parameters: object): Promise<Answer> {
+    if (this.#client === undefined || !this.running) {
+      throw new CommandFailure(
+        this.#sources.t('The language server is not running, so this cannot be done now.'),
+      );
+    }
+    return this.#client.sendRequest<Answer>(method, parameters);
   }
 
   async #stop(): Promise<void> {

@@ -5,7 +5,7 @@ import { nameBoxState } from '../../src/vscode/newMigration/nameBox.ts';
 
 const context = {
   version: '20261122093000',
-  fileNames: ['20261101000000_create_contacts.sql', 'README.md'],
+  existingNames: ['create_contacts'],
   t: english,
 };
 

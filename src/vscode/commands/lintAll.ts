@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { CommandFailure } from '../describeError.ts';
 import type { Command } from './command.ts';
 import { when } from './whenClauses.ts';
 
@@ -10,9 +9,6 @@ export const lintAll: Command = {
   palette: 'always',
   menus: [{ menu: 'view/title', when: when.view, group: '3_lint@1' }],
   run: async ({ languageServer, t }) => {
-    if (!languageServer.running) {
-      throw new CommandFailure(t('The language server is not running, so nothing can be checked.'));
-    }
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: t('Checking all migrations') },
       async () => languageServer.lintAll(),

@@ -15,7 +15,7 @@ export interface NameRequest {
 /** Asks for a name and gives its slug; the box shows the file name that it becomes. */
 export async function askName({ context, place, value, t }: NameRequest): Promise<Answer<string>> {
   const judge = (text: string): ReturnType<typeof nameBoxState> =>
-    nameBoxState(text, { version: versionNow(context), fileNames: context.fileNames, t });
+    nameBoxState(text, { version: versionNow(context), existingNames: context.existingNames, t });
   const answer = await input({
     ...place,
     prompt: t('Name of the migration'),

@@ -7,15 +7,14 @@ import { CommandFailure } from '../describeError.ts';
 import type { Project } from '../history/projectState.ts';
 import type { Services } from '../services.ts';
 
-/** What a new migration of one project needs to know. */
+/** What a new migration of one project needs to know; the words are those of `planNewMigration`. */
 export interface MigrationContext {
-  readonly project: Project;
   /** The `supabase/migrations` folder, absolute. */
   readonly folder: string;
-  /** Names of the files in it. */
-  readonly fileNames: readonly string[];
+  /** Name parts of the migrations there are. */
+  readonly existingNames: readonly string[];
   /** Versions of all files and of every database that has answered. */
-  readonly versions: readonly string[];
+  readonly knownVersions: readonly string[];
   /** For the header; `undefined` when nobody says. */
   readonly author: string | undefined;
 }
@@ -23,34 +22,28 @@ export interface MigrationContext {
 /** Gathers what a new migration of `project` needs; git is asked only in a trusted workspace. */
 export async function migrationContext(
   { history, machine }: Pick<Services, 'history' | 'machine'>,
-  project: Project,
+  project: Pick<Project, 'path'>,
 ): Promise<MigrationContext> {
   const { files, git } = await machine.get();
   const folder = join(project.path, 'supabase', 'migrations');
-  const entries = await files.list(folder);
-  const fileNames = entries.map(({ name }) => name);
+  const names = (await files.list(folder)).flatMap(({ name }) => parseMigrationFileName(name) ?? []);
   const snapshot = history.states?.find((state) => state.project.path === project.path)?.snapshot;
   const setting = readConfiguration(vscode.Uri.file(project.path)).author;
-  const author =
-    setting ??
-    (vscode.workspace.isTrusted
-      ? (await git.author(project.path, AbortSignal.timeout(5000))).name
-      : undefined);
+  const askGit = setting === undefined && vscode.workspace.isTrusted;
   return {
-    project,
     folder,
-    fileNames,
-    versions: [
-      ...fileNames.flatMap((fileName) => parseMigrationFileName(fileName)?.version ?? []),
+    existingNames: names.map(({ name }) => name),
+    knownVersions: [
+      ...names.map(({ version }) => version),
       ...(snapshot?.targets ?? []).flatMap(({ versions }) => versions),
     ],
-    author,
+    author: askGit ? (await git.author(project.path, AbortSignal.timeout(5000))).name : setting,
   };
 }
 
 /** The version that a file made now gets. */
-export function versionNow({ versions }: Pick<MigrationContext, 'versions'>): string {
-  return nextVersion({ now: new Date(), known: versions });
+export function versionNow({ knownVersions }: Pick<MigrationContext, 'knownVersions'>): string {
+  return nextVersion({ now: new Date(), known: knownVersions });
 }
 
 /**

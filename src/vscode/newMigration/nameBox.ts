@@ -1,4 +1,4 @@
-import { parseMigrationFileName, slugify } from '../../core/project/migrationName.ts';
+import { slugify } from '../../core/project/migrationName.ts';
 import { checkMigrationName } from '../../core/project/nameCheck.ts';
 import type { Localize } from '../localize.ts';
 
@@ -16,8 +16,8 @@ export interface NameBoxState {
 export interface NameBoxContext {
   /** The version that the new file will get. */
   readonly version: string;
-  /** File names of the migrations there are. */
-  readonly fileNames: readonly string[];
+  /** Name parts of the migrations there are. */
+  readonly existingNames: readonly string[];
   readonly t: Localize;
 }
 
@@ -36,8 +36,7 @@ export function nameBoxState(input: string, context: NameBoxContext): NameBoxSta
       accepted: false,
     };
   }
-  const names = context.fileNames.flatMap((fileName) => parseMigrationFileName(fileName)?.name ?? []);
-  const check = checkMigrationName(slug, names);
+  const check = checkMigrationName(slug, context.existingNames);
   if (check.outcome === 'refused')
     return { slug, severity: 'error', message: check.message, accepted: false };
   const creates = t('Creates {file}', { file: `${context.version}_${slug}.sql` });

@@ -19,7 +19,8 @@ export interface Choice<Value> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
-  readonly icon?: string;
+  /** The heading that the row stands under; rows of one heading follow each other. */
+  readonly group?: string;
   readonly value: Value;
 }
 
@@ -31,11 +32,8 @@ export interface PickRequest<Value> extends StepPlace {
 
 /** Shows a list and waits for a choice; from the second step on there is a way back. */
 export async function pick<Value>(request: PickRequest<Value>): Promise<Answer<Value>> {
-  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: Value }>();
-  box.items = request.choices.map(({ icon, ...choice }) => ({
-    ...choice,
-    ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
-  }));
+  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value?: Value }>();
+  box.items = withHeadings(request.choices);
   box.placeholder = request.placeholder;
   box.matchOnDescription = true;
   box.matchOnDetail = true;
@@ -43,9 +41,18 @@ export async function pick<Value>(request: PickRequest<Value>): Promise<Answer<V
     store.add(
       box.onDidAccept(() => {
         const [item] = box.selectedItems;
-        if (item !== undefined) answer({ outcome: 'chosen', value: item.value });
+        if (item?.value !== undefined) answer({ outcome: 'chosen', value: item.value });
       }),
     );
+  });
+}
+
+function withHeadings<Value>(
+  choices: readonly Choice<Value>[],
+): (vscode.QuickPickItem & { readonly value?: Value })[] {
+  return choices.flatMap(({ group, ...choice }, index) => {
+    const isFirst = group !== undefined && group !== choices[index - 1]?.group;
+    return isFirst ? [{ label: group, kind: vscode.QuickPickItemKind.Separator }, choice] : [choice];
   });
 }
 
@@ -72,7 +79,7 @@ export async function input(request: InputRequest): Promise<Answer<string>> {
   box.placeholder = request.placeholder;
   const judge = (): boolean => {
     const { message, severity, accepted } = request.judge(box.value);
-    box.validationMessage = { message, severity: editorSeverity(severity) };
+    box.validationMessage = message === '' ? undefined : { message, severity: editorSeverity(severity) };
     return accepted;
   };
   judge();
