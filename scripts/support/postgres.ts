@@ -126,6 +126,6 @@ async function execute({ bin, port, password }: Access, sql: string): Promise<vo
   const said: Buffer[] = [];
   child.stderr.on('data', (data: Buffer) => said.push(data));
   child.stdin.end(sql);
-  const [code] = await once(child, 'close');
+  const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`psql: ${Buffer.concat(said).toString().trim()}`);
 }

@@ -11,16 +11,8 @@ const never = new AbortController().signal;
 const run = promisify(execFile);
 
 /** Nobody's own settings may decide a test. */
-const alone = {
-  GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'no-such-file'),
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: undefined,
-  GIT_AUTHOR_EMAIL: undefined,
-};
-for (const [name, value] of Object.entries(alone)) {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
-}
+process.env['GIT_CONFIG_GLOBAL'] = join(import.meta.dirname, 'no-such-file');
+process.env['GIT_CONFIG_NOSYSTEM'] = '1';
 
 async function gitIn(folder: string, ...args: readonly string[]): Promise<void> {
   await run(

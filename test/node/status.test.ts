@@ -166,6 +166,26 @@ describe('what is asked', () => {
   });
 });
 
+describe('what version 3 says about the database that it asked', () => {
+  const answer = (target: unknown): Answer => ({ stdout: JSON.stringify({ migrations: [], target }) });
+
+  test('corrects the label', async (context) => {
+    const runner = answering({
+      '--local': answer({ kind: 'local', host: '127.0.0.1', port: 55555 }),
+      '--linked': answer({ kind: 'linked', project_ref: 'abcdefghijklmnopqrst', project_name: 'acme' }),
+    });
+    const { targets } = await read(await projectWith(context), runner);
+    const labels = targets.map(({ target }) => target.label);
+    assert.deepEqual(labels, ['local (127.0.0.1:55555)', 'acme (abcdefghijklmnopqrst)']);
+  });
+
+  test('is not taken for the answer of another project', async (context) => {
+    const runner = answering({ '--linked': answer({ kind: 'linked', project_ref: 'zzzzzzzzzzzzzzzzzzzz' }) });
+    const { targets } = await read(await projectWith(context), runner, { targets: [linked] });
+    assert.equal(targets[0]?.problem?.code, 'cli-other-database');
+  });
+});
+
 describe('nothing is asked', () => {
   const unasked = (): ReturnType<typeof answering> => answering({ '': listed(a) });
 

@@ -18,6 +18,7 @@ const codesOfTexts: readonly (readonly [RegExp, string])[] = [
     /(?:failed to (?:load|parse|read|decode) config|Failed reading config|cannot read config in|Missing required field in config|Invalid TOML|failed to parse TOML|\btoml: )/i,
     'DbConfigLoadError',
   ],
+  [/failed to (?:read|load|parse) profile/i, 'ProfileLoadError'],
   [/failed to change workdir|failed to get repository root/i, 'WorkdirValidationError'],
   [
     /unknown (?:shorthand )?flag|unknown command|accepts \d+ arg|required flag|flag needs an argument|invalid argument .* for/i,

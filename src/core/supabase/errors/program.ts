@@ -1,5 +1,5 @@
 import type { ProcessResult } from '../../ports/process.ts';
-import type { CliProblem } from '../types.ts';
+import type { CliProblem, Target } from '../types.ts';
 import type { CliVersion } from '../version.ts';
 import { oldestSupportedVersion } from '../capabilities.ts';
 import { formatVersion } from '../version.ts';
@@ -73,6 +73,17 @@ export function cliGarbled(context: FailureContext): CliProblem {
     advice:
       'The output shows what it printed; check that this really is the Supabase CLI, or choose another one.',
     action: 'choose-cli',
+  };
+}
+
+/** The CLI answered, but for another database than it was asked about. */
+export function otherDatabase(target: Target): CliProblem {
+  return {
+    code: 'cli-other-database',
+    message: `The Supabase CLI answered for another project than ${target.label}.`,
+    advice:
+      'Look for SUPABASE_… variables in the environment of the editor that name a project, and refresh.',
+    action: 'show-output',
   };
 }
 
