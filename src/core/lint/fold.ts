@@ -19,21 +19,25 @@ interface Step extends Around {
   readonly end: number;
 }
 
-/** The catalogues around the statements of a file, those inside DO blocks included; `operations` are in the order of the file. */
-export function catalogsAround(
+/**
+ * The catalogues around the statements of a file, those inside DO blocks included, and the one behind it
+ * all; `operations` are in the order of the file.
+ */
+export function walkFile(
   before: Catalog,
   operations: readonly Operation[],
   place: Place,
-): CatalogAround {
+): { readonly around: CatalogAround; readonly after: Catalog } {
   const first = startFile(before, place);
   const steps = stepsOf(first, operations, place);
-  return ({ range }) => {
+  const around: CatalogAround = ({ range }) => {
     const index = firstAt(steps, range.start);
     const step = steps[index];
     if (step?.start === range.start && step.end === range.end) return step;
     const previous = steps[index - 1]?.after ?? first;
     return { before: previous, after: previous, operations: [] };
   };
+  return { around, after: steps.at(-1)?.after ?? first };
 }
 
 /** One step for each statement that states something. */

@@ -144,6 +144,18 @@ export class Folder {
     return catalogs;
   }
 
+  /** The catalogues around the statements of the file at `index`; folds the file on the way, when that is still to be done. */
+  catalogsAround(index: number): CatalogAround {
+    const before = index === 0 ? supabaseBaseline() : this.catalogs(index - 1).after;
+    const { around, after } = walkFile(before, this.operations(index), this.placeOf(index));
+    const entry = this.#entries[index];
+    if (entry !== undefined && this.#folded === index) {
+      entry.catalogs = { before, after: this.#isSkipped(index) ? before : after };
+      this.#folded = index + 1;
+    }
+    return around;
+  }
+
   /** The catalogue at the end of the history. */
   finalCatalog(): Catalog {
     return this.#entries.length === 0 ? supabaseBaseline() : this.catalogs(this.#entries.length - 1).after;
@@ -168,10 +180,17 @@ export class Folder {
     const entry = this.#entries[index];
     if (entry === undefined) return;
     const before = this.#entries[index - 1]?.catalogs?.after ?? supabaseBaseline();
-    const skipped = skipReason(entry.file.fileName, index === 0 ? 'first' : 'later') !== undefined;
     const place = this.placeOf(index);
-    const after = skipped ? before : applyOperations(startFile(before, place), this.operations(index), place);
+    const after = this.#isSkipped(index)
+      ? before
+      : applyOperations(startFile(before, place), this.operations(index), place);
     entry.catalogs = { before, after };
+  }
+
+  /** Whether the CLI leaves the file at `index` out. */
+  #isSkipped(index: number): boolean {
+    const fileName = this.#entries[index]?.file.fileName ?? '';
+    return skipReason(fileName, index === 0 ? 'first' : 'later') !== undefined;
   }
 
   #replace(entries: FolderEntry[]): void {

@@ -8,7 +8,6 @@ import type { FileView } from './contexts.ts';
 import { lintDirectory, lintFile } from './fileLint.ts';
 import { suppressionsOf } from './fileSuppressions.ts';
 import { finish } from './finish.ts';
-import { catalogsAround } from './fold.ts';
 import { Folder, stateByVersion, type FolderEntry, type StateOf } from './folder.ts';
 import { followUpPath } from './followUp.ts';
 import { lintHistoryEnd } from './historyLint.ts';
@@ -133,6 +132,8 @@ export class LintSession {
 
   /** The findings of every file: in the CLI's order of files, then by place. */
   allFindings(): readonly Finding[] {
+    // First what needs each file's syntax tree, then what needs the end of the history: no file is parsed twice.
+    for (const [index, entry] of this.#folder.entries.entries()) this.#factsOf(entry, index);
     return this.#folder.entries.flatMap((entry, index) => this.#findingsOf(entry, index));
   }
 
@@ -168,14 +169,9 @@ export class LintSession {
   #makeFacts(entry: FolderEntry, view: FileView, index: number): FileFacts {
     const parsed = this.#folder.parsed(entry);
     const operations = this.#folder.operations(index);
-    const around = catalogsAround(
-      this.#folder.catalogs(index).before,
-      operations,
-      this.#folder.placeOf(index),
-    );
     return {
       operations,
-      findings: lintFile(view, this.#ruleSet, around),
+      findings: lintFile(view, this.#ruleSet, this.#folder.catalogsAround(index)),
       suppressions: suppressionsOf(parsed, this.#ruleSet.names),
       broken: parsed.problems.length > 0,
     };

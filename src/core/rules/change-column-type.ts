@@ -56,17 +56,19 @@ function judge(context: StatementContext, operation: ChangeType): void {
   }
   const from = column === undefined ? '' : ` from ${printType(column.type)}`;
   const change = column === undefined ? 'rewrite' : classifyTypeChange(column.type, operation.type, using);
+  const sameWords = column !== undefined && printType(column.type) === wanted;
+  const what = sameWords ? `Computing ${name} anew with USING` : `Changing ${name}${from} to ${wanted}`;
   if (change === 'rewrite') {
     context.report({
       range: operation.typeRange,
-      message: `Changing ${name}${from} to ${wanted} writes every row and index of ${displayName(operation.table)} anew under ACCESS EXCLUSIVE: nobody reads or writes the table until the migration commits. On a large table add a new column, fill it in batches and swap.`,
+      message: `${what} writes every row and index of ${displayName(operation.table)} anew under ACCESS EXCLUSIVE: nobody reads or writes the table until the migration commits. On a large table add a new column, fill it in batches and swap.`,
       related: relatedTo(context, operation),
     });
   } else if (change === 'unknown') {
     context.report({
       range: operation.typeRange,
       severity: 'info',
-      message: `Changing ${name}${from} to ${wanted} may write every row of ${displayName(operation.table)} anew under ACCESS EXCLUSIVE: that depends on the cast between these types. Try it on a copy of the data first if the table is large.`,
+      message: `${what} may write every row of ${displayName(operation.table)} anew under ACCESS EXCLUSIVE: that depends on the cast between these types. Try it on a copy of the data first if the table is large.`,
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { FileContext, Fix, Related, Rule } from '../lint/types.ts';
-import { as } from '../sql/ast.ts';
+import { as, stringsOf } from '../sql/ast.ts';
 import {
   needsTransactionBlock,
   transactionShape,
@@ -30,7 +30,7 @@ export const explicitTransaction: Rule = {
     exceptions: [
       '`BEGIN … END` of PL/pgSQL and `BEGIN ATOMIC` of SQL functions, which are no transactions.',
       'A pair around the whole file that holds `LOCK TABLE`, `SAVEPOINT` or `DECLARE … CURSOR`: those need it.',
-      'A pair around the whole file otherwise is a warning; `SET` and `NOTIFY` may stand outside it.',
+      'A pair around the whole file otherwise is a warning; `SET`, `set_config` and `NOTIFY` may stand outside it.',
     ],
     sources: [
       'Supabase CLI 2.100.0, 2.122.1 and 3.1.0, `migration up` against Postgres 15.',
@@ -86,7 +86,20 @@ function isWrapped(context: FileContext, shape: TransactionShape): boolean {
   const outside = context.parsed.statements.filter(
     (statement) => !shape.isInside(statement) && statement.kind !== 'TransactionStmt',
   );
-  return outside.every(({ kind }) => kind === 'VariableSetStmt' || kind === 'NotifyStmt');
+  return outside.every(isHarmlessOutside);
+}
+
+/** Statements that do the same however often they run, and that nothing need be undone with. */
+function isHarmlessOutside({ kind, tree }: Statement): boolean {
+  if (kind === 'VariableSetStmt' || kind === 'NotifyStmt') return true;
+  const targets = as(tree, 'SelectStmt')?.targetList ?? [];
+  return (
+    targets.length > 0 &&
+    targets.every((target) => {
+      const call = as(as(target, 'ResTarget')?.val, 'FuncCall');
+      return stringsOf(call?.funcname).at(-1) === 'set_config';
+    })
+  );
 }
 
 function reportWrapped(context: FileContext, block: TransactionBlock, shape: TransactionShape): void {

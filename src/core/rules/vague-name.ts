@@ -1,7 +1,7 @@
 import type { FileContext, Rule } from '../lint/types.ts';
 import { isVagueName } from '../project/nameCheck.ts';
 import { isUuid, renameFix, reportName } from './support/fileNames.ts';
-import { suggestName } from './support/suggestName.ts';
+import { objectWords, suggestName } from './support/suggestName.ts';
 
 /** Finds migrations whose names do not say what they change. */
 export const vagueName: Rule = {
@@ -19,7 +19,7 @@ export const vagueName: Rule = {
   check(context) {
     const { name } = context;
     if (name === undefined || (context.options['allow'] ?? []).includes(name.name)) return;
-    if (name.name !== '' && !isVagueName(name.name)) return;
+    if (name.name !== '' && (!isVagueName(name.name) || namesItsObjects(context, name.name))) return;
     const suggestion = suggestionFor(context);
     const example = suggestion ?? 'add_message_reactions';
     const words =
@@ -39,11 +39,25 @@ export const vagueName: Rule = {
     exceptions: [
       'Files that are already applied.',
       'A UUID, as some tools write it, is only information.',
+      'Names of several words of which one is a word of the name of what the file changes.',
       'Names listed in the option `allow`.',
     ],
     sources: [],
   },
 };
+
+/** Whether a name of several words has one from the names of what the file changes: `update_migrations_table`. */
+function namesItsObjects(context: FileContext, name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .split('_')
+    .filter((word) => word.length > 3);
+  if (words.length < 2) return false;
+  const objects = new Set(objectWords(context.fileOperations));
+  return words.some(
+    (word) => objects.has(word) || objects.has(`${word}s`) || objects.has(word.replace(/s$/u, '')),
+  );
+}
 
 function suggestionFor(context: FileContext): string | undefined {
   const suggestion = suggestName(context.fileOperations);

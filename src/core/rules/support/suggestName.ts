@@ -10,6 +10,20 @@ export function suggestName(operations: readonly Operation[]): string | undefine
   return undefined;
 }
 
+/** The words of the names of the tables, views, routines, types and schemas that a file changes. */
+export function objectWords(operations: readonly Operation[]): readonly string[] {
+  return operations.flatMap((operation) => {
+    const object =
+      ('table' in operation && operation.table) ||
+      ('view' in operation && operation.view) ||
+      ('routine' in operation && operation.routine) ||
+      ('type' in operation && typeof operation.type === 'object' && operation.type) ||
+      (operation.kind === 'dropRelation' && operation.name) ||
+      undefined;
+    return object === undefined ? [] : object.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  });
+}
+
 function wordsFor(operation: Operation): string | undefined {
   switch (operation.kind) {
     case 'createTable':
