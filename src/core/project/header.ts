@@ -95,9 +95,11 @@ export function formatHeader(values: HeaderValues): string {
     `-- Author: ${oneLine(values.author ?? 'unknown')}`,
     `-- Purpose: ${oneLine(values.purpose)}`,
     '-- Rollback plan:',
-    ...plan.map((line) => `--   ${line}`.trimEnd()),
+    ...plan.map((line) => `--   ${line}`),
     '',
-  ].join('\n');
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 type FieldName = 'migration' | 'date' | 'author' | 'purpose' | 'rollback';

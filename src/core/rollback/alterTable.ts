@@ -126,6 +126,7 @@ function dropConstraint(command: Ast.AlterTableCmd, target: Target): readonly Re
     creates: keyOf('constraint', target.relation, name),
     partOf,
     dependsOnOthers: true,
+    ...cautionIf(constraint.indexname !== undefined, 'usingIndex'),
   });
 }
 

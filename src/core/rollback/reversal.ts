@@ -43,6 +43,7 @@ export function lost(text: string, more: Omit<Reversal, 'kind' | 'text'> = {}): 
 export const CAUTION = {
   ifNotExists: 'only if this migration made it (it says IF NOT EXISTS)',
   orReplace: 'if it replaced an earlier definition, run that one again instead',
+  usingIndex: 'the index that the constraint took over goes with it; build it again if it shall stay',
   conditional: 'only if the DO block of this migration did its part',
   revoked: 'as far as these privileges were granted before',
 } as const;

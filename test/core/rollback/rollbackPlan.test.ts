@@ -70,7 +70,10 @@ const ONE_STATEMENT: readonly Case[] = [
   ['alter table public.t add check (a > b)', ['alter table public.t drop constraint t_check;']],
   [
     'alter table public.t add constraint p primary key using index i',
-    ['alter table public.t drop constraint p;'],
+    [
+      '-- the index that the constraint took over goes with it; build it again if it shall stay:',
+      'alter table public.t drop constraint p;',
+    ],
   ],
   ['alter table public.t enable row level security', ['alter table public.t disable row level security;']],
   ['alter table public.t disable row level security', ['alter table public.t enable row level security;']],
