@@ -29,6 +29,8 @@ const codesOfTexts: readonly (readonly [RegExp, string])[] = [
     /Cannot connect to the Docker daemon|Docker Desktop is a prerequisite|supabase start is not running/i,
     'docker-not-running',
   ],
+  // A starter script whose Node is not there.
+  [/\benv: .*: No such file or directory/, 'cli-not-executable'],
   [/No matching Supabase CLI binary package found|Cannot find module .*supabase/i, 'cli-broken-install'],
   [
     /error while loading shared libraries|version `?GLIBC|Exec format error|cannot execute binary file|is not recognized as an internal or external command/i,

@@ -210,6 +210,7 @@ describe('failures that are text only', () => {
     'failed to change workdir: chdir /gone: no such file or directory': 'project-folder-missing',
     'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.': 'database-not-running',
     'Error: No matching Supabase CLI binary package found for linux-x64': 'cli-broken-install',
+    '/usr/bin/env: ‘node’: No such file or directory': 'cli-not-executable',
     'panic: runtime error: invalid memory address': 'cli-crashed',
     'Something nobody expected': 'UnknownError',
   };
