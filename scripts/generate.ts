@@ -3,12 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generateLocalization } from './generate/localization.ts';
 import { generateManifest, type GeneratedFile } from './generate/manifest.ts';
+import { generateReadme } from './generate/readme.ts';
 import { repositoryRoot } from './support/places.ts';
 
 /** Each gives whole files; they run one after the other. */
 const generators: readonly ((root: string) => Promise<readonly GeneratedFile[]>)[] = [
   generateManifest,
   generateLocalization,
+  generateReadme,
 ];
 
 async function writeIfChanged({ path, text }: GeneratedFile): Promise<void> {
