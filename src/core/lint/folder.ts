@@ -15,6 +15,7 @@ import { bodyProblems } from '../sql/bodyProblems.ts';
 import { parseSql } from '../sql/parseSql.ts';
 import { StatementCache } from '../sql/statementCache.ts';
 import type { ParsedSql, SyntaxProblem } from '../sql/types.ts';
+import { walkFile, type CatalogAround } from './fold.ts';
 import type { FileContext } from './types.ts';
 
 /** A file of the folder; what comes after `state` is computed when it is needed. */
