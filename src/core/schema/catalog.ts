@@ -9,9 +9,7 @@ export const ALL_KNOWN: UnknownFlags = {
   everything: false,
   rowLevelSecurity: false,
   tables: false,
-  policies: false,
   routines: false,
-  triggers: false,
   types: false,
   privileges: false,
 };

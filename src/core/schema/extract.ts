@@ -3,7 +3,7 @@ import type { Ast, NodeKind, NodeOf } from '../sql/ast.ts';
 import type { ParsedSql, Statement } from '../sql/types.ts';
 import { alterTable } from './extract/alterTable.ts';
 import { drop, dropRole } from './extract/drop.ts';
-import { dynamicChanges } from './extract/dynamic.ts';
+import { ANYTHING, dynamicChanges } from './extract/dynamic.ts';
 import type { Extracted } from './extract/extracted.ts';
 import { createFromQuery, createIndex, createView } from './extract/indexAndView.ts';
 import { relationName } from './extract/names.ts';
@@ -85,9 +85,7 @@ const EXTRACTORS: Extractors = {
   MergeStmt: (node, text) => rowsInto(node.relation, text),
   CopyStmt: (node, text) => (node.is_from === true ? rowsInto(node.relation, text) : []),
   TruncateStmt: truncate,
-  DropOwnedStmt: () => [
-    { kind: 'dynamic', aspects: [], tables: [], flags: ['everything'], onlyEnables: false },
-  ],
+  DropOwnedStmt: () => [ANYTHING],
 };
 
 function select(node: Ast.SelectStmt, text: StatementText): readonly Extracted[] {
@@ -144,7 +142,7 @@ function bodyText(statement: Statement, parsed: ParsedSql): string {
 
 /** Words by which a DO block asks whether something is still to be done, or lets it fail quietly. */
 const GUARD =
-  /\bexists\s*\(|\binformation_schema\b|\bpg_\w+|\bto_reg\w+\s*\(|\bexception\s+when\b|\bnot\s+found\b/iu;
+  /\bexists\s*\(|\bserver_version|\binformation_schema\b|\bpg_\w+|\bto_reg\w+\s*\(|\bexception\s+when\b|\bnot\s+found\b/iu;
 
 const guardedBlocks = new WeakMap<Statement, boolean>();
 

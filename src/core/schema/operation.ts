@@ -428,6 +428,10 @@ type Facts =
       readonly aspects: readonly TableAspect[];
       readonly tables: readonly NameReference[];
       readonly flags: readonly (keyof UnknownFlags)[];
+      /** Functions that the flag `routines` is about, by names that occur in the text; empty for all. */
+      readonly routines: readonly NameReference[];
+      /** Views may have been made, changed or dropped. */
+      readonly views: boolean;
       /** For the aspect `rowLevelSecurity`: the text can only have switched it on. */
       readonly onlyEnables: boolean;
     };

@@ -106,7 +106,7 @@ export function isCertain(table: Table, aspect: TableAspect): boolean {
 export function rowLevelSecurityOf(catalog: Catalog, table: Table): 'on' | 'off' | 'unknown' {
   if (!isCertain(table, 'rowLevelSecurity')) return 'unknown';
   if (table.rowLevelSecurity) return 'on';
-  return catalog.unknown.everything || catalog.unknown.rowLevelSecurity ? 'unknown' : 'off';
+  return catalog.unknown.rowLevelSecurity ? 'unknown' : 'off';
 }
 
 /** Whether the Data API serves the schema (`[api].schemas` of config.toml). */

@@ -190,6 +190,7 @@ function makeBaseline(): Catalog {
       populated: false,
       temporary: false,
       comment: undefined,
+      known: true,
       origin: BASELINE_ORIGIN,
     }),
   };
@@ -312,6 +313,7 @@ function baselineRoutine([key, types, returns]: (typeof ROUTINES)[number]): Rout
     settings: {},
     body: undefined,
     comment: undefined,
+    known: true,
     origin: BASELINE_ORIGIN,
   };
 }

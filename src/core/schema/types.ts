@@ -146,6 +146,8 @@ export interface View {
   readonly populated: boolean;
   readonly temporary: boolean;
   readonly comment: string | undefined;
+  /** False when a conditional or dynamic statement may have changed its options or dropped it. */
+  readonly known: boolean;
   readonly origin: Origin;
 }
 
@@ -165,6 +167,8 @@ export interface Routine {
   readonly argumentNames: readonly (string | undefined)[];
   readonly returnsSet: boolean;
   readonly comment: string | undefined;
+  /** False when a conditional or dynamic statement may have changed or dropped it. */
+  readonly known: boolean;
   readonly origin: Origin;
 }
 
@@ -292,18 +296,21 @@ export interface Catalog {
   readonly session: Session;
 }
 
-/** What holds for the whole database, beyond the tables marked `uncertain`. */
+/**
+ * What holds for the whole database from then on. Tables and views that were there when dynamic SQL ran
+ * carry their own mark (`uncertain`, `known`); those made afterwards are as certain as ever.
+ */
 export interface UnknownFlags {
-  /** Nothing can be said: SQL text that is made up elsewhere was run. */
+  /** SQL text that is made up elsewhere was run: anything may be there that is not known. */
   readonly everything: boolean;
   /** Tables get row level security by themselves: an event trigger enables it. */
   readonly rowLevelSecurity: boolean;
   /** Tables may exist, or be gone, that could not be named. */
   readonly tables: boolean;
-  readonly policies: boolean;
+  /** Functions that could not be named were made, changed or dropped. */
   readonly routines: boolean;
-  readonly triggers: boolean;
   readonly types: boolean;
+  /** Privileges on schemas, functions or sequences, or default ones. */
   readonly privileges: boolean;
 }
 

@@ -32,6 +32,7 @@ export function createRoutine(draft: Draft, operation: OperationOf<'createRoutin
     settings: operation.settings,
     body: operation.body,
     comment: before?.comment,
+    known: true,
     origin,
   });
 }

@@ -1,9 +1,8 @@
 import type { Operation, OperationKind, OperationOf } from '../operation.ts';
-import { keyOf } from '../types.ts';
-import type { Table, TableAspect, UnknownFlags } from '../types.ts';
-import { markUncertain, markUnknown, putTable } from './draft.ts';
+import type { Routine, Table, TableAspect, UnknownFlags, View } from '../types.ts';
+import { markUncertain, markUnknown, putRoutine, putTable, sameName } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { findTable } from './resolve.ts';
+import { findRoutines, findTable, newName, resolveRelation } from './resolve.ts';
 
 /** Kinds that a `maybe` statement still applies, as if with IF NOT EXISTS: better too much is known to be there. */
 const APPLIED_ANYWAY: ReadonlySet<OperationKind> = new Set<OperationKind>([
@@ -65,8 +64,6 @@ const ASPECTS: Partial<Record<OperationKind, readonly TableAspect[]>> = {
 };
 
 const FLAGS: Partial<Record<OperationKind, readonly (keyof UnknownFlags)[]>> = {
-  dropRoutine: ['routines'],
-  alterRoutine: ['routines'],
   renameRoutine: ['routines'],
   setRoutineSchema: ['routines'],
   renameType: ['types'],
@@ -83,6 +80,9 @@ export function isApplied(operation: Operation): boolean {
 /** Marks what a `maybe` operation leaves unknown. */
 export function markMaybe(draft: Draft, operation: Operation): void {
   markUnknown(draft, FLAGS[operation.kind] ?? []);
+  if (operation.kind === 'dropRoutine' || operation.kind === 'alterRoutine') {
+    markRoutines(draft, findRoutines(draft, operation.routine));
+  }
   if (operation.kind === 'dropObject') markUnknown(draft, dropFlags(operation));
   const reference =
     'table' in operation ? operation.table : operation.kind === 'dropRelation' ? operation.name : undefined;
@@ -90,8 +90,19 @@ export function markMaybe(draft: Draft, operation: Operation): void {
     operation.kind === 'renameRelation' || operation.kind === 'setRelationSchema'
       ? operation.name
       : reference;
+  markViewOf(draft, operation);
   const table = renamed && findTable(draft, renamed);
   if (table !== undefined) putTable(draft, markUncertain(table, ASPECTS[operation.kind] ?? []));
+}
+
+function markViewOf(draft: Draft, operation: Operation): void {
+  if (operation.kind === 'createView') {
+    const name = newName(draft, operation.view);
+    markViews(draft, (view) => sameName(view.name, name));
+  }
+  if (operation.kind !== 'setRelationOptions' && operation.kind !== 'dropRelation') return;
+  const name = resolveRelation(draft, operation.name);
+  markViews(draft, (view) => sameName(view.name, name));
 }
 
 function dropFlags(operation: OperationOf<'dropObject'>): readonly (keyof UnknownFlags)[] {
@@ -99,24 +110,44 @@ function dropFlags(operation: OperationOf<'dropObject'>): readonly (keyof Unknow
   return operation.objectKind === 'schema' ? ['tables', 'routines', 'types'] : [];
 }
 
-/** Dynamic SQL: marks the tables that its text may have touched, and nothing more. */
+/**
+ * Dynamic SQL: marks the tables and views that its text may have touched, and nothing more. Where it
+ * names none that is there, every table of the project may be meant, unless one name stands for itself.
+ */
 export function applyDynamic(draft: Draft, operation: OperationOf<'dynamic'>): void {
+  const routines = operation.flags.includes('routines') ? namedRoutines(draft, operation) : [];
+  markUnknown(
+    draft,
+    routines.length === 0 ? operation.flags : operation.flags.filter((flag) => flag !== 'routines'),
+  );
+  const meant =
+    operation.flags.includes('routines') && routines.length === 0 ? [...draft.routines.values()] : routines;
+  markRoutines(draft, meant);
+  if (operation.views) markViews(draft, () => true);
   const named = operation.tables.flatMap((reference) => findTable(draft, reference) ?? []);
-  const nothingNamed = operation.tables.length === 0 || named.length === 0;
-  if (operation.tables.length !== 1 || nothingNamed) markUnknown(draft, flagsOf(operation));
-  if (operation.aspects.length === 0) return;
-  const touched = nothingNamed && operation.tables.length !== 1 ? ownTables(draft) : named;
+  const touched = named.length === 0 && operation.tables.length !== 1 ? ownTables(draft) : named;
   for (const table of touched) {
     const aspects = operation.aspects.filter(
       (aspect) => aspect !== 'rowLevelSecurity' || !operation.onlyEnables || !table.rowLevelSecurity,
     );
-    const current = draft.tables.get(keyOf(table.name));
-    if (current !== undefined) putTable(draft, markUncertain(current, aspects));
+    putTable(draft, markUncertain(table, aspects));
   }
 }
 
-function flagsOf(operation: OperationOf<'dynamic'>): readonly (keyof UnknownFlags)[] {
-  return operation.flags;
+function namedRoutines(draft: Draft, operation: OperationOf<'dynamic'>): readonly Routine[] {
+  return operation.routines.flatMap((name) => findRoutines(draft, { ...name, argumentTypes: undefined }));
+}
+
+function markRoutines(draft: Draft, named: readonly Routine[]): void {
+  for (const routine of named) {
+    if (routine.known && routine.origin.file >= 0) putRoutine(draft, { ...routine, known: false });
+  }
+}
+
+function markViews(draft: Draft, meant: (view: View) => boolean): void {
+  draft.views = draft.views.map((view) =>
+    view.known && view.origin.file >= 0 && meant(view) ? { ...view, known: false } : view,
+  );
 }
 
 function ownTables(draft: Draft): readonly Table[] {

@@ -22,6 +22,7 @@ export function createView(draft: Draft, operation: OperationOf<'createView'>, o
     uses: resolveUses(draft, operation.uses),
     populated: operation.populated,
     temporary: operation.temporary,
+    known: true,
     comment: operation.replace ? before?.comment : undefined,
     origin,
   };

@@ -25,7 +25,7 @@ const TOUCHES: readonly Touch[] = [
   {
     pattern: new RegExp(String.raw`(?:create|alter|drop)\s+policy\b(?:.*?\son\s+(?:${NAME})?)?`, 'isu'),
     aspects: ['policies'],
-    flags: ['policies'],
+    flags: [],
   },
   {
     pattern: new RegExp(
@@ -33,7 +33,7 @@ const TOUCHES: readonly Touch[] = [
       'isu',
     ),
     aspects: ['triggers'],
-    flags: ['triggers'],
+    flags: [],
   },
   {
     pattern: new RegExp(String.raw`alter\s+table\s+(?:${NAME})?.*\b(?:enable|disable)\s+trigger\b`, 'isu'),
@@ -86,9 +86,35 @@ const TOUCHES: readonly Touch[] = [
   },
 ];
 
+/** What nobody can tell: anything may have happened to what is there. */
+export const ANYTHING: Extracted = {
+  kind: 'dynamic',
+  aspects: [
+    'existence',
+    'columns',
+    'constraints',
+    'indexes',
+    'rowLevelSecurity',
+    'policies',
+    'triggers',
+    'privileges',
+  ],
+  tables: [],
+  flags: ['everything', 'tables', 'routines', 'types', 'privileges'],
+  routines: [],
+  views: true,
+  onlyEnables: false,
+};
+
 /** Text that changes no object of the catalogue, or none that it keeps. */
 const HARMLESS =
-  /^\s*(?:select|insert|update|delete|with|analyze|vacuum|refresh|comment|notify|set|reset|copy|call|perform|alter\s+(?:database|role|publication|sequence|system|view)|(?:create|drop)\s+(?:or\s+replace\s+)?(?:view|materialized|publication|sequence|role))\b/isu;
+  /^\s*(?:select|insert|update|delete|with|analyze|vacuum|refresh|comment|notify|set|reset|copy|call|perform|alter\s+(?:database|role|publication|sequence|subscription|system)|(?:create|drop)\s+(?:or\s+replace\s+)?(?:publication|sequence|subscription|role))\b/isu;
+
+const VIEWS = /\b(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:materialized\s+)?view\b/iu;
+
+/** EXECUTE of PL/pgSQL with its expression, up to the semicolon; not the one of triggers and grants. */
+const EXECUTE =
+  /\bexecute\b(?!\s+(?:function|procedure|on)\b)((?:'(?:[^']|'')*'|\$(\w*)\$[^]*?\$\2\$|[^';])*)/giu;
 
 /** The beginning of a statement, as opposed to a piece of one or a message. */
 const STATEMENT_START =
@@ -105,26 +131,37 @@ const READS_CATALOGUE =
 export function dynamicChanges(body: string): readonly Extracted[] {
   const code = withoutComments(body);
   const literals = literalsOf(code);
-  const pieces = executedTexts(code, literals);
-  if (pieces.length === 0)
-    return [{ kind: 'dynamic', aspects: [], tables: [], flags: ['everything'], onlyEnables: false }];
+  const { pieces, opaque } = executedTexts(code, literals);
   const candidates = READS_CATALOGUE.test(code) ? [] : candidateTables(literals);
-  return pieces.flatMap((piece) => changeOf(piece, candidates));
+  const routines = candidateRoutines(literals);
+  const changes = pieces.flatMap((piece) => changeOf(piece, { candidates, routines }));
+  return opaque || pieces.length === 0 ? [...changes, fetchedOr(code, routines)] : changes;
 }
 
-function changeOf(piece: string, candidates: readonly NameReference[]): Extracted[] {
+/** A view or function that is fetched by its definition is run again with other words in it. */
+function fetchedOr(code: string, routines: readonly NameReference[]): Extracted {
+  const views = /\bpg_get_viewdef\b/iu.test(code);
+  const functions = /\bpg_get_functiondef\b/iu.test(code);
+  if (!views && !functions) return ANYTHING;
+  const flags = functions ? (['routines'] as const) : [];
+  return { kind: 'dynamic', aspects: [], tables: [], flags, routines, views, onlyEnables: false };
+}
+
+interface Named {
+  readonly candidates: readonly NameReference[];
+  readonly routines: readonly NameReference[];
+}
+
+function changeOf(piece: string, { candidates, routines }: Named): Extracted[] {
   if (HARMLESS.test(piece)) return [];
+  const views = VIEWS.test(piece);
   const touch = TOUCHES.find(({ pattern }) => pattern.test(piece));
-  if (touch === undefined)
-    return [{ kind: 'dynamic', aspects: [], tables: [], flags: ['everything'], onlyEnables: false }];
-  const written = touch.pattern.exec(piece)?.[1];
-  const base = {
-    kind: 'dynamic',
-    aspects: touch.aspects,
-    onlyEnables: !/\bdisable\b/iu.test(piece),
-  } as const;
+  if (touch === undefined && !views) return [ANYTHING];
+  const written = touch?.pattern.exec(piece)?.[1];
+  const onlyEnables = !/\bdisable\b/iu.test(piece);
+  const base = { kind: 'dynamic', aspects: touch?.aspects ?? [], views, onlyEnables, routines } as const;
   if (written !== undefined) return [{ ...base, tables: [tableName(written)], flags: [] }];
-  return [{ ...base, tables: candidates, flags: touch.flags }];
+  return [{ ...base, tables: candidates, flags: touch?.flags ?? [] }];
 }
 
 /** `"My Table"`, `public.orders` → the name as Postgres reads it. */
@@ -143,19 +180,34 @@ function candidateTables(literals: readonly string[]): readonly NameReference[] 
   );
 }
 
-/** For each EXECUTE the constant parts of its text, joined by a placeholder; all texts for a variable. */
-function executedTexts(code: string, literals: readonly string[]): readonly string[] {
+/** Literals that may be names of functions: `'public.f(uuid)'::regprocedure`, `proname = 'f'`. */
+function candidateRoutines(literals: readonly string[]): readonly NameReference[] {
+  return literals.flatMap((literal) => {
+    const match = /^([a-z_][\w$]*(?:\.[a-z_][\w$]*)?)\s*(?:\([^()]*\))?$/iu.exec(literal);
+    return match?.[1] === undefined ? [] : [tableName(match[1])];
+  });
+}
+
+interface Executed {
+  /** Statements, their variable parts replaced by `%`. */
+  readonly pieces: readonly string[];
+  /** Some text has no constant part that tells what it does. */
+  readonly opaque: boolean;
+}
+
+/** For each EXECUTE the statements in its text; for a variable those of all literals of the block. */
+function executedTexts(code: string, literals: readonly string[]): Executed {
   const statementTexts = literals.filter((literal) => STATEMENT_START.test(literal));
-  const pieces = new Set<string>();
-  for (const match of code.matchAll(
-    /\bexecute\b(?!\s+(?:function|procedure|on)\b)((?:'(?:[^']|'')*'|\$(\w*)\$[^]*?\$\2\$|[^';])*)/giu,
-  )) {
-    const parts = literalsOf(match[1] ?? '');
-    if (parts.some((part) => STATEMENT_START.test(part))) pieces.add(parts.join(' % '));
-    else if (statementTexts.length === 0) pieces.add('');
-    else for (const text of statementTexts) pieces.add(text);
+  const texts = new Set<string>();
+  let opaque = false;
+  for (const [, expression = ''] of code.matchAll(EXECUTE)) {
+    const parts = literalsOf(expression);
+    if (parts.some((part) => STATEMENT_START.test(part))) texts.add(parts.join(' % '));
+    else if (statementTexts.length === 0) opaque = true;
+    else for (const text of statementTexts) texts.add(text);
   }
-  return [...pieces];
+  const pieces = [...texts].flatMap((text) => text.split(';')).filter((piece) => /[a-z]/iu.test(piece));
+  return { pieces, opaque };
 }
 
 /** Contents of the single-quoted and dollar-quoted literals of `code`, quotes undoubled. */

@@ -17,7 +17,18 @@ export function createSchema(node: Ast.CreateSchemaStmt, text: StatementText): r
     ifNotExists: node.if_not_exists === true,
   };
   if (node.schemaElts === undefined) return [made];
-  return [made, { kind: 'dynamic', aspects: [], tables: [], flags: ['tables'], onlyEnables: false }];
+  return [
+    made,
+    {
+      kind: 'dynamic',
+      aspects: [],
+      tables: [],
+      flags: ['tables'],
+      routines: [],
+      views: false,
+      onlyEnables: false,
+    },
+  ];
 }
 
 /** CREATE EXTENSION. */
