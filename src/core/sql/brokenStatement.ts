@@ -2,6 +2,7 @@ import type { SqlParser } from '../ports/sqlParser.ts';
 import { applyEdits } from '../text/range.ts';
 import type { TextEdit } from '../text/range.ts';
 import { SourceText } from '../text/sourceText.ts';
+import { SPACE, skipClass } from './characters.ts';
 import { tokenize } from './lexer.ts';
 import type { Piece } from './split.ts';
 import { nextPiece } from './split.ts';
@@ -90,10 +91,26 @@ export function judgeFix(
   if (mended === undefined) return undefined;
   const outcome = parser.parse(mended);
   if (outcome.ok) return 'whole';
-  if (fix.requotes === true) return undefined;
+  if (fix.requotes === true || outcome.message.startsWith('unterminated')) return undefined;
   const stopped = new SourceText(mended).codePointToOffset(outcome.cursorPosition);
-  const closer = mended.length - stopped < statement.end - statement.errorOffset;
-  return closer && !outcome.message.startsWith('unterminated') ? 'further' : undefined;
+  return stopped > lastRefused(statement, fix.edits, mended) ? 'further' : undefined;
+}
+
+/**
+ * The last offset of the mended text where stopping is no gain: the token refused before, or the one
+ * put in its place; where that was taken out, the one after it.
+ */
+function lastRefused(statement: BrokenStatement, edits: readonly TextEdit[], mended: string): number {
+  let shift = -statement.start;
+  for (const edit of edits) {
+    const change = edit.newText.length - (edit.end - edit.start);
+    if (edit.end <= statement.errorOffset) shift += change;
+    else if (edit.start <= statement.errorOffset) {
+      const end = edit.start + shift + edit.newText.length;
+      return edit.newText === '' ? skipClass(mended, end, SPACE) : end - 1;
+    }
+  }
+  return statement.errorOffset + shift;
 }
 
 function mendedText(

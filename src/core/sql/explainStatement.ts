@@ -2,6 +2,7 @@ import type { SqlParser } from '../ports/sqlParser.ts';
 import { judgeFix } from './brokenStatement.ts';
 import type { BrokenStatement, Invention, Lesson, LessonFix } from './brokenStatement.ts';
 import { continuations, inventions, lastResorts } from './inventions.ts';
+import { cased, textOf } from './inventions/tools.ts';
 import { isKeyword, isReservedWord, similarKeywords } from './keywords.ts';
 
 /** A statement longer than this (UTF-16 units) gets Postgres' words only. */
@@ -16,7 +17,9 @@ export function explainStatement(statement: BrokenStatement, parser: SqlParser):
   return (
     firstProved(inventions, statement, parser) ??
     misspeltKeyword(statement, parser) ??
-    firstProved(lastResorts, statement, parser)
+    missingKeyword(statement, parser) ??
+    firstProved(lastResorts, statement, parser) ??
+    missingName(statement, parser)
   );
 }
 
@@ -50,6 +53,9 @@ function isProved(statement: BrokenStatement, fix: LessonFix, parser: SqlParser)
   return fix.proof === 'whole' ? judgement === 'whole' : judgement !== undefined;
 }
 
+/** In shorter words anything is similar to something. */
+const SHORTEST_SLIP = 4;
+
 /** Before the error only so many words are looked at: `add colum title text` fails two words late. */
 const LATE = 3;
 
@@ -67,7 +73,8 @@ function misspeltKeyword(statement: BrokenStatement, parser: SqlParser): Lesson 
       const lesson = changeTo(statement, index, keyword);
       const judgement = lesson.fix === undefined ? undefined : judgeFix(statement, lesson.fix, parser);
       if (judgement === 'whole') return lesson;
-      if (judgement === 'further' && back === 0 && !isKeyword(word)) further ??= lesson;
+      const plain = back === 0 && word.length >= SHORTEST_SLIP && !isKeyword(word);
+      if (judgement === 'further' && plain) further ??= lesson;
     }
   }
   return further;
@@ -85,4 +92,64 @@ function changeTo(statement: BrokenStatement, index: number, keyword: string): L
     expected: [upper],
     fix: { title: `Change "${written}" to ${upper}`, edits: [{ start, end, newText }] },
   };
+}
+
+/** Words that are often left out. With `before`, only where one of those words follows. */
+const OFTEN_MISSING: readonly { readonly keyword: string; readonly before?: readonly string[] }[] = [
+  { keyword: 'as' },
+  { keyword: 'from' },
+  { keyword: 'on' },
+  { keyword: 'to' },
+  { keyword: 'into' },
+  { keyword: 'key' },
+  { keyword: 'add' },
+  { keyword: 'set' },
+  { keyword: 'values', before: [''] },
+  { keyword: 'null', before: [''] },
+  { keyword: 'table', before: ['if'] },
+  { keyword: 'not', before: ['exists'] },
+  { keyword: 'is', before: ['not', 'null'] },
+  { keyword: 'for each', before: ['row', 'statement'] },
+];
+
+/**
+ * A key word that is missing before the error, or before the token before it (`update t a = 1` fails at
+ * the `=`). With it the statement must become whole, and not so with any name in its place.
+ */
+function missingKeyword(statement: BrokenStatement, parser: SqlParser): Lesson | undefined {
+  for (const index of [statement.error, statement.error - 1]) {
+    if (index < 1 || judgeFix(statement, insertion(statement, index, ANY_NAME), parser) === 'whole') continue;
+    for (const { keyword, before } of OFTEN_MISSING) {
+      if (before?.includes(statement.words[index] ?? '') === false) continue;
+      const fix = insertion(statement, index, cased(statement, keyword));
+      if (judgeFix(statement, fix, parser) !== 'whole') continue;
+      const upper = keyword.toUpperCase();
+      return { explanation: `${upper} is missing ${placeOf(statement, index)}.`, expected: [upper], fix };
+    }
+  }
+  return undefined;
+}
+
+/** A name or value is missing before the error: with any one there, the statement is whole. */
+function missingName(statement: BrokenStatement, parser: SqlParser): Lesson | undefined {
+  const { error } = statement;
+  if (error < 1 || textOf(statement, error) === '(') return undefined;
+  if (judgeFix(statement, insertion(statement, error, ANY_NAME), parser) !== 'whole') return undefined;
+  return { explanation: `A name or value is missing ${placeOf(statement, error)}.`, expected: ['a name'] };
+}
+
+function placeOf(statement: BrokenStatement, index: number): string {
+  const before = textOf(statement, index);
+  return before === '' || before === ';' ? 'at the end' : `before "${before}"`;
+}
+
+const ANY_NAME = 'x';
+
+/** `word` put before token number `index`, with the blanks that it needs. */
+function insertion(statement: BrokenStatement, index: number, word: string): LessonFix {
+  const offset = statement.tokens[index]?.start ?? statement.end;
+  const previousEnd = statement.tokens[index - 1]?.end ?? offset;
+  const touches = offset === previousEnd;
+  const edit = touches ? ` ${word}` : `${word} `;
+  return { title: `Insert ${word.toUpperCase()}`, edits: [{ start: offset, end: offset, newText: edit }] };
 }

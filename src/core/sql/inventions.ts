@@ -7,11 +7,16 @@ import {
   createPolicyAgain,
   createTypeIfNotExists,
   misplacedIfExists,
+  truncateIfExists,
 } from './inventions/ifExists.ts';
 import {
   autoIncrement,
   dropIndexOnTable,
-  enumColumn,
+  columnComment,
+  columnPosition,
+  varcharMax,
+  selectTop,
+  toolCommand,
   identityWithNumbers,
   insertIgnore,
   keyInTable,
@@ -40,6 +45,7 @@ import {
   unquotedBody,
 } from './inventions/procedural.ts';
 import {
+  hyphenInName,
   missingComma,
   reservedName,
   superfluousBracket,
@@ -83,6 +89,7 @@ export const inventions: readonly Invention[] = [
   addConstraintIfNotExists,
   alterIfExists,
   misplacedIfExists,
+  truncateIfExists,
   policySeveralCommands,
   policyWithoutParentheses,
   policyWithoutFor,
@@ -106,7 +113,6 @@ export const inventions: readonly Invention[] = [
   executeFunction,
   autoIncrement,
   identityWithNumbers,
-  enumColumn,
   widthOfNumber,
   superfluousWord,
   onUpdateTimestamp,
@@ -116,7 +122,13 @@ export const inventions: readonly Invention[] = [
   renameTable,
   insertIgnore,
   dropIndexOnTable,
+  columnComment,
+  columnPosition,
+  varcharMax,
+  selectTop,
+  toolCommand,
   doubleQuotedValue,
+  hyphenInName,
   superfluousComma,
 ];
 

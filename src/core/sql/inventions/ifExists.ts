@@ -197,8 +197,9 @@ function moveToName(statement: BrokenStatement, at: number, length: number): Les
   const phrase = sourceOf(statement, at, at + length);
   let keyword = at - 1;
   while (keyword > 0 && !NAME_FOLLOWS.includes(statement.words[keyword] ?? '')) keyword--;
-  // `CREATE INDEX IF NOT EXISTS CONCURRENTLY` is the one case where the words come too early.
-  const target = statement.words[at + length] === 'concurrently' ? at + length : keyword;
+  // `CREATE INDEX IF NOT EXISTS CONCURRENTLY`, `ADD IF NOT EXISTS COLUMN`: the words come too early.
+  const early = ['concurrently', 'column', 'constraint'].includes(statement.words[at + length] ?? '');
+  const target = early ? at + length : keyword;
   if (target <= 0 || target === at - 1) return undefined;
   const word = statement.words[target]?.toUpperCase() ?? '';
   return {
@@ -214,3 +215,16 @@ function moveToName(statement: BrokenStatement, at: number, length: number): Les
     },
   };
 }
+
+/** `TRUNCATE TABLE IF EXISTS`. */
+export const truncateIfExists: Invention = {
+  id: 'truncate-if-exists',
+  explain(statement) {
+    const at = findWords(statement, 'if exists');
+    if (statement.words[0] !== 'truncate' || at < 0) return undefined;
+    return {
+      explanation: 'Postgres has no TRUNCATE IF EXISTS: the table must exist.',
+      fix: { title: 'Remove IF EXISTS', edits: [remove(statement, at, at + 2)] },
+    };
+  },
+};

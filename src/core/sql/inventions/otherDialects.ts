@@ -49,29 +49,6 @@ export const identityWithNumbers: Invention = {
   },
 };
 
-/** `status ENUM('a', 'b')` as a column's type. */
-export const enumColumn: Invention = {
-  id: 'enum-column',
-  explain(statement) {
-    const at = statement.words.findIndex((word, index) => word === 'enum' && isAt(statement, index + 1, '('));
-    const name = textOf(statement, at - 1);
-    if (
-      at < 1 ||
-      statement.words[at - 1] === 'as' ||
-      (statement.words[0] === 'create' && statement.words[1] === 'type')
-    ) {
-      return undefined;
-    }
-    const close = closingBracket(statement, at + 1);
-    const values = sourceOf(statement, at + 1, close + 1);
-    const newText = `${cased(statement, 'text check')} (${name} ${cased(statement, 'in')} ${values})`;
-    return {
-      explanation: `A column cannot list its values in its type. Either CREATE TYPE … AS ENUM ${values} first and use that type, or text with a CHECK constraint, which is easier to change later.`,
-      fix: { title: 'Write text with a CHECK', edits: [replace(statement, at, close + 1, newText)] },
-    };
-  },
-};
-
 /** `int(11)`, `bigint(20)`, `text(255)`, `boolean(1)`. */
 export const widthOfNumber: Invention = {
   id: 'width-of-number',
@@ -120,7 +97,7 @@ export const onUpdateTimestamp: Invention = {
   id: 'on-update-timestamp',
   explain(statement) {
     const at = findWords(statement, 'on update');
-    if (at < 0 || statement.error !== at + 2) return undefined;
+    if (at < 0 || (statement.error !== at && statement.error !== at + 2)) return undefined;
     if (!['current_timestamp', 'now', 'localtimestamp'].includes(statement.words[at + 2] ?? ''))
       return undefined;
     const end = isAt(statement, at + 3, '(') ? closingBracket(statement, at + 3) + 1 : at + 3;
@@ -230,6 +207,89 @@ export const dropIndexOnTable: Invention = {
     return {
       explanation: 'An index has a name of its own in its schema; DROP INDEX takes no table.',
       fix: { title: 'Remove ON table', edits: [remove(statement, statement.error, end)] },
+    };
+  },
+};
+
+/** `a int COMMENT 'text'`. */
+export const columnComment: Invention = {
+  id: 'column-comment',
+  explain(statement) {
+    const { error } = statement;
+    const at = [error, error - 1].find((index) => statement.words[index] === 'comment');
+    if (at === undefined || at === 0 || statement.tokens[at + 1]?.kind !== 'string') return undefined;
+    return {
+      explanation:
+        'A comment on a column is a statement of its own in Postgres: COMMENT ON COLUMN table.column IS ….',
+      fix: { title: 'Remove it (and add COMMENT ON COLUMN)', edits: [remove(statement, at, at + 2)] },
+    };
+  },
+};
+
+/** `ADD COLUMN a int AFTER b`, `… FIRST`. */
+export const columnPosition: Invention = {
+  id: 'column-position',
+  explain(statement) {
+    const { error } = statement;
+    const word = statement.words[error] ?? '';
+    if (!hasWords(statement, 0, 'alter table') || (word !== 'after' && word !== 'first')) return undefined;
+    const end = word === 'after' ? afterName(statement, error + 1) : error + 1;
+    return {
+      explanation: 'A new column always comes last in Postgres; AFTER and FIRST are MySQL’s.',
+      fix: { title: `Remove ${word.toUpperCase()}`, edits: [remove(statement, error, end)] },
+    };
+  },
+};
+
+/** `VARCHAR(MAX)`. */
+export const varcharMax: Invention = {
+  id: 'varchar-max',
+  explain(statement) {
+    const at = statement.words.findIndex(
+      (word, index) => word === 'max' && isAt(statement, index - 1, '(') && isAt(statement, index + 1, ')'),
+    );
+    if (at < 2 || !(statement.words[at - 2] ?? '').endsWith('varchar')) return undefined;
+    return {
+      explanation: 'VARCHAR(MAX) is SQL Server’s; in Postgres text has no limit and costs no more.',
+      fix: { title: 'Write text', edits: [replace(statement, at - 2, at + 2, cased(statement, 'text'))] },
+    };
+  },
+};
+
+/** `SELECT TOP 10 …`. */
+export const selectTop: Invention = {
+  id: 'select-top',
+  explain(statement) {
+    if (!hasWords(statement, 0, 'select top') || statement.tokens[2]?.kind !== 'number') return undefined;
+    const end = statement.tokens[lastToken(statement) - 1]?.end ?? statement.end;
+    return {
+      explanation: 'TOP is SQL Server’s; in Postgres: LIMIT at the end.',
+      fix: {
+        title: 'Write LIMIT',
+        edits: [
+          remove(statement, 1, 3),
+          { start: end, end, newText: ` ${cased(statement, 'limit')} ${textOf(statement, 2)}` },
+        ],
+      },
+    };
+  },
+};
+
+/** `USE database`, `GO`: commands of other databases' tools. */
+export const toolCommand: Invention = {
+  id: 'tool-command',
+  explain(statement) {
+    const first = statement.words[0] ?? '';
+    const count = lastToken(statement);
+    const isCommand = (first === 'use' && count === 2) || (first === 'go' && count === 1);
+    if (!isCommand) return undefined;
+    return {
+      explanation: `${first.toUpperCase()} is a command of another database’s tools; a migration runs in the project’s one database, statement by statement.`,
+      fix: {
+        title: 'Remove it',
+        edits: [{ start: statement.start, end: statement.end, newText: '' }],
+        proof: 'none',
+      },
     };
   },
 };

@@ -190,6 +190,16 @@ export const dropWithoutTable: Invention = {
   explain(statement) {
     const kind = statement.words[1] ?? '';
     if (statement.words[0] !== 'drop' || !['policy', 'trigger', 'rule'].includes(kind)) return undefined;
+    const preposition = statement.words[statement.error] ?? '';
+    if (preposition === 'from' || preposition === 'in') {
+      return {
+        explanation: `DROP ${kind.toUpperCase()} names its table after ON.`,
+        fix: {
+          title: 'Write ON',
+          edits: [replace(statement, statement.error, statement.error + 1, cased(statement, 'on'))],
+        },
+      };
+    }
     const atEnd =
       statement.error >= lastToken(statement) ||
       ['cascade', 'restrict'].includes(statement.words[statement.error] ?? '');

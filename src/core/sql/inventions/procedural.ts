@@ -63,7 +63,8 @@ export const proceduralAtTopLevel: Invention = {
 export const blockWithoutDo: Invention = {
   id: 'block-without-do',
   explain(statement) {
-    const declares = statement.words[0] === 'declare' && !statement.words.includes('cursor');
+    const declares =
+      statement.words[0] === 'declare' && statement.words[1] !== '' && !statement.words.includes('cursor');
     const begins =
       hasWords(statement, 0, 'begin') && statement.error > 0 && statement.error < lastToken(statement);
     if (!declares && !begins) return undefined;

@@ -15,7 +15,7 @@ export const superfluousComma: Invention = {
         : `There is a comma before ${next === '' || next === ';' ? 'the end' : `"${next}"`}`;
     return {
       explanation: `${what} with nothing between.`,
-      fix: { title: 'Remove the comma', edits: [remove(statement, comma, comma + 1)] },
+      fix: { title: 'Remove the comma', edits: [replace(statement, comma, comma + 1, '')] },
     };
   },
 };
@@ -29,8 +29,9 @@ export const missingComma: Invention = {
     const token = statement.tokens[error];
     if (previous === undefined || token === undefined || depthAt(statement, error) < 1) return undefined;
     const between = statement.text.slice(previous.end, token.start);
-    if (!/[\r\n]/u.test(between) || isAt(statement, error, ')') || isAt(statement, error, ','))
-      return undefined;
+    const twoStrings = previous.kind === 'string' && token.kind === 'string';
+    if (!twoStrings && !/[\r\n]/u.test(between)) return undefined;
+    if (isAt(statement, error, ')') || isAt(statement, error, ',')) return undefined;
     return {
       explanation: `A comma is missing before "${textOf(statement, error)}".`,
       fix: { title: 'Insert a comma', edits: [insertAfter(statement, error - 1, ',')], proof: 'whole' },
@@ -97,3 +98,29 @@ export const reservedName: Invention = {
     };
   },
 };
+
+/** `uuid-ossp`, `my-schema`: a hyphen in a name. */
+export const hyphenInName: Invention = {
+  id: 'hyphen-in-name',
+  explain(statement) {
+    const { tokens, error } = statement;
+    if (!isAt(statement, error, '-') || tokens[error - 1]?.kind !== 'word') return undefined;
+    let end = error;
+    while (isAt(statement, end, '-') && touches(statement, end) && touches(statement, end + 1)) end += 2;
+    if (end === error) return undefined;
+    const name = statement.text.slice(tokens[error - 1]?.start, tokens[end - 1]?.end);
+    return {
+      explanation: `A name with a hyphen needs double quotes: "${name}".`,
+      fix: {
+        title: 'Put the name in double quotes',
+        edits: [replace(statement, error - 1, end, `"${name}"`)],
+      },
+    };
+  },
+};
+
+/** Whether no blank stands between token `index` and the one before it. */
+function touches(statement: BrokenStatement, index: number): boolean {
+  const token = statement.tokens[index];
+  return token !== undefined && statement.tokens[index - 1]?.end === token.start;
+}

@@ -16,16 +16,27 @@ export const backslashQuote: Invention = {
     if (quote === undefined || text[quote.start] !== "'") return undefined;
     const end = scanQuoted(text, quote.start + 1, APOSTROPHE, BACKSLASH);
     if (end === undefined) return undefined;
-    const edits: TextEdit[] = [];
-    for (let at = text.indexOf("\\'", quote.start); at >= 0 && at < end; at = text.indexOf("\\'", at + 2)) {
-      edits.push({ start: at, end: at + 1, newText: "'" });
-    }
-    return {
+    const statementEnd =
+      quote.start + Math.max(text.slice(quote.start).search(/;[ \t]*$/mu), end - quote.start);
+    // First this string alone, then all to the end of the statement.
+    return [end, statementEnd].map((limit) => ({
       explanation: `In a plain string a backslash is a character like any other, so \\' ends the string. Write '' for a quote inside a string.`,
-      fix: { title: "Write '' for the quote", edits, requotes: true },
-    };
+      fix: {
+        title: "Write '' for the quote",
+        edits: doubledQuotes(text, quote.start, limit),
+        requotes: true,
+      },
+    }));
   },
 };
+
+function doubledQuotes(text: string, from: number, limit: number): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let at = text.indexOf("\\'", from); at >= 0 && at < limit; at = text.indexOf("\\'", at + 2)) {
+    edits.push({ start: at, end: at + 1, newText: "'" });
+  }
+  return edits;
+}
 
 /** `'text"`: a string closed by the wrong quote. */
 export const closedByDoubleQuote: Invention = {
@@ -220,9 +231,12 @@ export const psqlCommand: Invention = {
     const { text } = statement;
     const lineBreak = /^\r?\n?/u.exec(text.slice(first.end))?.[0].length ?? 0;
     const name = /^\\[a-z!?.]*/u.exec(text.slice(first.start, first.end))?.[0];
-    const what = name === undefined ? 'Rows after COPY … FROM stdin are' : `${name} is`;
+    const what =
+      name === undefined
+        ? 'The rows after COPY … FROM stdin are read by psql'
+        : `${name} is a command of psql`;
     return {
-      explanation: `${what} for psql, which reads it itself. The Supabase CLI sends a migration straight to the server, which does not know it.`,
+      explanation: `${what}. The Supabase CLI sends a migration straight to the server, which does not know such lines.`,
       fix: {
         title: 'Remove it',
         edits: [{ start: first.start, end: first.end + lineBreak, newText: '' }],
