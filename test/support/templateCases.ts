@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   trigger: 'add_updated_at_trigger_to_contacts',
   function: 'create_normalize_phone_function',
   index: 'index_email_of_contacts',
-  constraint: 'add_team_id_constraint_to_contacts',
+  constraint: 'add_email_constraint_to_contacts',
   enum: 'create_message_status_enum',
   view: 'create_contact_overview_view',
   'storage-bucket': 'create_avatars_bucket',
@@ -40,6 +40,12 @@ const FURTHER: readonly { readonly id: string; readonly values: Readonly<Record<
   { id: 'function', values: { argumentType: 'integer', returns: 'bigint', security: 'definer' } },
 ];
 
+/** What the tables of the tests ask for, by template and variant. */
+const FITTING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'constraint kind=foreign-key': { column: 'team_id', parent: 'teams' },
+  'enum action=add-value': { type: 'status' },
+};
+
 /** Every template in every variant, and some with further values. */
 export const templateCases: readonly TemplateCase[] = [
   ...templateRowsOf(templates).map((row) => caseOf(row.templateId, row.values)),
@@ -51,7 +57,7 @@ function caseOf(id: string, values: Readonly<Record<string, string>>): TemplateC
   const name = NAMES[id];
   if (template === undefined || name === undefined) throw new Error(`No template or no name for ${id}.`);
   const title = [id, ...Object.entries(values).map((pair) => pair.join('='))].join(' ');
-  return { title, template, values, name };
+  return { title, template, values: { ...values, ...FITTING[title] }, name };
 }
 
 /** What the templates stand on, as the first migration of a project: it breaks no rule itself. */

@@ -18,9 +18,9 @@ export const constraint = defineTemplate({
       { value: 'unique', title: 'unique' },
       { value: 'not-null', title: 'not null' },
     ]),
-    condition: expressionInput('Condition (check)', (hints) => `length(${hints.thing ?? 'name'}) > 0`),
+    condition: expressionInput('Condition (check)', (hints) => `${hints.thing || 'name'}::text <> ''`),
     parent: nameInput('Table that the column points to (foreign key)', (hints) =>
-      plural((hints.thing ?? 'team').replace(/_id$/, '')),
+      plural((hints.thing || 'team').replace(/_id$/, '')),
     ),
   },
   files: ({ hole, values }) => {
