@@ -23,6 +23,8 @@ export interface RunningServer {
   readonly version: string;
   /** The profile's folder; `server.log` in it has what the server printed. */
   readonly dataFolder: string;
+  /** Host and port, which is also the authority of the files in the window. */
+  readonly authority: string;
   /** The address that opens `folder`; `payload` are VS Code's own start parameters. */
   readonly address: (folder: string, payload?: readonly (readonly [string, string])[]) => string;
   /** Ends the server with all its children and removes the profile. */
@@ -81,17 +83,17 @@ async function prepareData(options: ServerOptions): Promise<{ dataFolder: string
   return { dataFolder, token };
 }
 
-/** Paths of this machine as VS Code's server host names them. */
-export function remoteUri(path: string): string {
+/** A path of this machine as VS Code's server host names it; `remote` is the authority of what it starts with. */
+export function remoteUri(path: string, authority = 'remote'): string {
   const slashed = path.replaceAll('\\', '/');
-  return `vscode-remote://remote${slashed.startsWith('/') ? '' : '/'}${slashed}`;
+  return `vscode-remote://${authority}${slashed.startsWith('/') ? '' : '/'}${slashed}`;
 }
 
-function addressMaker(port: number, token: string): RunningServer['address'] {
+function addressMaker(authority: string, token: string): RunningServer['address'] {
   return (folder, payload = []) => {
     const parameters = new URLSearchParams({ tkn: token, folder: folder.replaceAll('\\', '/') });
     if (payload.length > 0) parameters.set('payload', JSON.stringify(payload));
-    return `http://127.0.0.1:${port}/?${parameters.toString()}`;
+    return `http://${authority}/?${parameters.toString()}`;
   };
 }
 
@@ -115,8 +117,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await removeFolder(dataFolder);
   };
   try {
-    const port = await listeningPort(child);
-    return { version, dataFolder, address: addressMaker(port, token), stop };
+    const authority = `127.0.0.1:${await listeningPort(child)}`;
+    return { version, dataFolder, authority, address: addressMaker(authority, token), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -28,13 +28,13 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-function payloadFor(options: WorkbenchOptions): (readonly [string, string])[] {
+function payloadFor(options: WorkbenchOptions, authority: string): (readonly [string, string])[] {
   const { extensionPath, testsPath, openFile } = options;
   return [
     ['skipWelcome', 'true'],
     ...(extensionPath === undefined ? [] : [['extensionDevelopmentPath', remoteUri(extensionPath)] as const]),
     ...(testsPath === undefined ? [] : [['extensionTestsPath', remoteUri(testsPath)] as const]),
-    ...(openFile === undefined ? [] : [['openFile', remoteUri(openFile)] as const]),
+    ...(openFile === undefined ? [] : [['openFile', remoteUri(openFile, authority)] as const]),
   ];
 }
 
@@ -72,7 +72,11 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
-    const page = await openPage(browser, server.address(options.folder, payloadFor(options)), options);
+    const page = await openPage(
+      browser,
+      server.address(options.folder, payloadFor(options, server.authority)),
+      options,
+    );
     return workbenchOn(server, browser, page);
   } catch (error) {
     await browser?.close();

@@ -22,11 +22,11 @@ export const requiredFiles: readonly string[] = [
 /** What it may hold besides. Everything else is a mistake, of .vscodeignore or of the build. */
 const allowedFiles = [
   /^package\.nls\.[a-z-]+\.json$/,
-  /^l10n\/[a-z0-9.-]+\.json$/,
+  /^l10n\/[A-Za-z0-9.-]+\.json$/,
   /^media\/.+\.(png|svg|md)$/,
-  /^schemas\/[a-z0-9.-]+\.json$/,
-  /^snippets\/[a-z0-9.-]+\.json$/,
-  /^syntaxes\/[a-z0-9.-]+\.json$/,
+  /^schemas\/[A-Za-z0-9.-]+\.json$/,
+  /^snippets\/[A-Za-z0-9.-]+\.json$/,
+  /^syntaxes\/[A-Za-z0-9.-]+\.json$/,
 ];
 
 /** The Marketplace takes much more; this keeps the promise of a small download. */

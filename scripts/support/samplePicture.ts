@@ -7,8 +7,8 @@ import type { SampleProject } from './sampleProject.ts';
 /** The tree needs two runs of the Supabase CLI, on a machine that may be busy. */
 const patience = 90_000;
 
-/** Opens the view in the activity bar and waits until every kind of state stands in the tree. */
-export async function showMigrationsView(page: Page): Promise<void> {
+/** Opens the view with a click on its icon in the activity bar, unless it is shown. */
+export async function openMigrationsView(page: Page): Promise<void> {
   const icon = page.locator('.activitybar .action-item', {
     has: page.locator('a[aria-label^="Migrations"]'),
   });
@@ -16,6 +16,11 @@ export async function showMigrationsView(page: Page): Promise<void> {
   // Its badge lies above it; a click on the icon of the view that is shown would hide the side bar.
   const isShown = /\bchecked\b/.test((await icon.getAttribute('class')) ?? '');
   if (!isShown) await icon.click({ force: true });
+}
+
+/** Opens the view and waits until every kind of state stands in the tree. */
+export async function showMigrationsView(page: Page): Promise<void> {
+  await openMigrationsView(page);
   const tree = page.locator('.pane-body [role="tree"][aria-label*="Migrations"]');
   await tree.waitFor({ timeout: patience });
   for (const words of ['pending on', 'out of order', 'duplicate version', 'skipped by the CLI']) {

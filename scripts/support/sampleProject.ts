@@ -104,7 +104,12 @@ export async function startSampleProject(): Promise<SampleProject> {
     await copySample(folder, local);
     await pushHistory(cli, { local, remote });
     const environment = await link(folder, remote);
-    return { folder, environment, settings: { 'supabaseMigrations.cli.path': cli.path }, stop };
+    const settings = {
+      'supabaseMigrations.cli.path': cli.path,
+      // Otherwise git's user would stand in new files, and in pictures of them.
+      'supabaseMigrations.newMigration.author': 'Mara Lindqvist',
+    };
+    return { folder, environment, settings, stop };
   } catch (error) {
     await stop();
     throw error;

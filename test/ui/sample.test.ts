@@ -64,10 +64,7 @@ describe('a person opens the sample', () => {
     await fix.waitFor();
     await workbench.screenshot(picture('quick-fix'));
     await fix.click();
-    await page
-      .locator('.view-line')
-      .filter({ hasText: /using \(\(select auth\.uid\(\)\) = author_id\)/ })
-      .waitFor();
+    await page.locator('.view-line').filter({ hasText: 'using ((select auth.uid()) = author_id)' }).waitFor();
   });
 
   test('New Migration from the palette: template, name that is checked while typing, file', async () => {
