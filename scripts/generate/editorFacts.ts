@@ -12,16 +12,25 @@ export async function resolve(specifier, context, next) {
  */
 export async function loadEditorFacts(): Promise<EditorFacts> {
   register(`data:text/javascript,${encodeURIComponent(emptyEditor)}`);
-  const [{ commands }, settings, views, welcome, colors, walkthrough, menus] = await Promise.all([
-    import('../../src/vscode/commands/index.ts'),
-    import('../../src/vscode/contributes/settings.ts'),
-    import('../../src/vscode/contributes/views.ts'),
-    import('../../src/vscode/contributes/welcome.ts'),
-    import('../../src/vscode/contributes/colors.ts'),
-    import('../../src/vscode/contributes/walkthrough.ts'),
-    import('../../src/vscode/contributes/menus.ts'),
-  ]);
-  return { commands, ...settings, ...views, ...welcome, ...colors, ...walkthrough, ...menus };
+  const { commands } = await import('../../src/vscode/commands/index.ts');
+  const { settings, settingsSection } = await import('../../src/vscode/contributes/settings.ts');
+  const { viewContainer, migrationsView } = await import('../../src/vscode/contributes/views.ts');
+  const { welcomeViews } = await import('../../src/vscode/contributes/welcome.ts');
+  const { colors } = await import('../../src/vscode/contributes/colors.ts');
+  const { walkthrough, walkthroughSteps } = await import('../../src/vscode/contributes/walkthrough.ts');
+  const { submenus } = await import('../../src/vscode/contributes/menus.ts');
+  return {
+    commands,
+    settings,
+    settingsSection,
+    viewContainer,
+    migrationsView,
+    welcomeViews,
+    colors,
+    walkthrough,
+    walkthroughSteps,
+    submenus,
+  };
 }
 
 /** Everything that the manifest is written from. */

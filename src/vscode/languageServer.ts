@@ -9,8 +9,7 @@ import type { ProjectState } from './history/projectState.ts';
 import type { MigrationContext } from './newMigration/migrationContext.ts';
 import type { Localize } from './localize.ts';
 import type { Output } from './output.ts';
-
-const restarts = { most: 4, withinMs: 180_000 } as const;
+import { createRestartPolicy } from './restartPolicy.ts';
 
 /** What the client needs from outside. */
 export interface LanguageServerSources {
@@ -43,7 +42,8 @@ export class LanguageServer implements Disposable {
   readonly #sources: LanguageServerSources;
   #client: LanguageClient | undefined;
   #states: readonly ProjectState[] = [];
-  #deaths: readonly number[] = [];
+  #reporting = false;
+  readonly #restarts = createRestartPolicy(4, 180_000);
 
   constructor(sources: LanguageServerSources) {
     this.#sources = sources;
@@ -69,10 +69,15 @@ export class LanguageServer implements Disposable {
           outputChannel: output.channel,
           initializationOptions: { trusted: vscode.workspace.isTrusted },
           revealOutputChannelOn: RevealOutputChannelOn.Never,
+          initializationFailedHandler: (error) => {
+            output.error(`The language server could not be initialized: ${errorDetails(error)}`);
+            return false;
+          },
           errorHandler: {
             error: () => ({ action: ErrorAction.Continue }),
             closed: () => {
-              if (this.#mayRestart()) return { action: CloseAction.Restart, handled: true };
+              if (this.#restarts.mayRestart(Date.now()))
+                return { action: CloseAction.Restart, handled: true };
               void this.#reportDeath();
               return { action: CloseAction.DoNotRestart, handled: true };
             },
@@ -92,7 +97,7 @@ export class LanguageServer implements Disposable {
 
   /** Ends the server, if it runs, and starts it anew. */
   async restart(): Promise<void> {
-    this.#deaths = [];
+    this.#restarts.reset();
     await this.#stop();
     await this.start();
   }
@@ -154,13 +159,9 @@ export class LanguageServer implements Disposable {
     }
   }
 
-  #mayRestart(): boolean {
-    const now = Date.now();
-    this.#deaths = [...this.#deaths.filter((time) => now - time < restarts.withinMs), now];
-    return this.#deaths.length <= restarts.most;
-  }
-
   async #reportDeath(): Promise<void> {
+    if (this.#reporting) return;
+    this.#reporting = true;
     const { output, t } = this.#sources;
     const show = t('Show Output');
     const restart = t('Restart');
@@ -169,6 +170,7 @@ export class LanguageServer implements Disposable {
       show,
       restart,
     );
+    this.#reporting = false;
     if (chosen === show) output.channel.show();
     if (chosen === restart) await this.restart();
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../src/vscode/localize.ts';
-import type { TreeInput } from '../../src/vscode/tree/buildTree.ts';
+import type { TreeInput } from '../../src/vscode/tree/treeInput.ts';
 import { findMigration, parentNode, rootNodes } from '../../src/vscode/tree/buildTree.ts';
 import { relativeDates } from '../../src/vscode/tree/relativeDate.ts';
 import { buildRenderedTree } from '../../src/vscode/tree/renderedTree.ts';
@@ -152,7 +152,9 @@ test('several projects become folders with their own children', () => {
 test('a failed refresh keeps the last snapshot and gives the reason as a node', () => {
   const stale = { ...stateOf(history), staleReason: 'The disk is gone.' };
   const [message] = buildRenderedTree(input([stale]), context);
-  assert.equal(message?.label, 'Not up to date: The disk is gone.');
+  assert.ok(message);
+  assert.deepEqual([message.label, message.description], ['Not up to date', 'The disk is gone.']);
+  assert.match(message.accessibilityLabel, /^Not up to date: The disk is gone\. /);
 });
 
 test('a project without a remote is told how to get one, unless only local is wanted', () => {

@@ -3,7 +3,7 @@ import { contextKeys } from '../contextKeys.ts';
 /** What stands in the empty tree in one state, with the one button that helps. */
 export interface WelcomeFacts {
   readonly when: string;
-  /** Markdown; a link alone on its line is drawn as a button. */
+  /** Plain text, for Markdown other than links is not drawn here; a link alone on its line is a button. */
   readonly contents: string;
 }
 
@@ -19,7 +19,7 @@ export const welcomeViews = {
   noProject: {
     when: `${contextKeys.noProject} && workbenchState != 'empty'`,
     contents:
-      'No `supabase` folder was found in this workspace. The first migration makes `supabase/migrations` for you.\n[New Migration…](command:supabaseMigrations.newMigration)',
+      'No supabase folder was found in this workspace. The first migration makes supabase/migrations for you.\n[New Migration…](command:supabaseMigrations.newMigration)',
   },
   emptyFolder: {
     when: empty,
@@ -34,7 +34,7 @@ export const welcomeViews = {
   cliMissing: {
     when: `${empty} && ${contextKeys.cliMissing}`,
     contents:
-      'The Supabase CLI was not found, so the files cannot be compared with a database. It was looked for in the setting, in `node_modules`, on `PATH` and in the usual install places.\n[Install the CLI](command:supabaseMigrations.installCli)',
+      'The Supabase CLI was not found, so the files cannot be compared with a database. It was looked for in the setting, in node_modules, on PATH and in the usual install places.\n[Install the CLI](command:supabaseMigrations.installCli)',
   },
   cliTooOld: {
     when: `${empty} && ${contextKeys.cliTooOld}`,

@@ -1,20 +1,9 @@
-import type { CliProblem, HistorySnapshot, MigrationStatus } from '../../core/supabase/types.ts';
+import type { MigrationStatus } from '../../core/supabase/types.ts';
 import { countMigrations, type ProjectState } from '../history/projectState.ts';
-import type { Localize } from '../localize.ts';
 import { passesFilter, type TreeFilter } from './filter.ts';
-import { targetRole } from './migrationWords.ts';
-import type { MessageNode, MigrationNode, ProjectNode, TargetNode, TreeNode } from './nodes.ts';
-
-/** What the tree is built from. */
-export interface TreeInput {
-  readonly states: readonly ProjectState[];
-  readonly filter: TreeFilter;
-  /** Whether the workspace is trusted; without trust no program runs and no database is asked. */
-  readonly trusted: boolean;
-  /** Whether the remote is among the databases to compare with. */
-  readonly wantsRemote: boolean;
-  readonly t: Localize;
-}
+import { emptyNodes, messageNodes } from './messageNodes.ts';
+import type { MigrationNode, ProjectNode, TargetNode, TreeNode } from './nodes.ts';
+import type { TreeInput } from './treeInput.ts';
 
 /**
  * The nodes at the top. One project shows its migrations at once, several show a folder each.
@@ -63,10 +52,10 @@ function projectNode(state: ProjectState): ProjectNode {
 function projectChildren(state: ProjectState, input: TreeInput): readonly TreeNode[] {
   const migrations = migrationNodes(state, input.filter);
   return [
-    ...messages(state, input),
+    ...messageNodes(state, input),
     ...targetNodes(state),
     ...migrations,
-    ...(migrations.length > 0 ? [] : emptyMessages(state, input)),
+    ...(migrations.length > 0 ? [] : emptyNodes(state, input)),
   ];
 }
 
@@ -103,85 +92,4 @@ function newestFirst(migrations: readonly MigrationStatus[]): readonly Migration
   const skipped = migrations.filter(({ state }) => state === 'skipped');
   const others = migrations.filter(({ state }) => state !== 'skipped');
   return [...skipped, ...others.reverse()];
-}
-
-function messages(state: ProjectState, input: TreeInput): readonly MessageNode[] {
-  const { t } = input;
-  const projectPath = state.project.path;
-  const message = (id: string, content: Omit<MessageNode, 'kind' | 'id' | 'projectPath'>): MessageNode => ({
-    kind: 'message',
-    id: `${projectPath}#message:${id}`,
-    projectPath,
-    ...content,
-  });
-  const nodes: MessageNode[] = [];
-  if (!input.trusted) {
-    nodes.push(
-      message('untrusted', {
-        severity: 'info',
-        message: t('Databases are not compared in Restricted Mode'),
-        advice: t('Trust this workspace to let the extension run the Supabase CLI.'),
-        action: 'trust-workspace',
-      }),
-    );
-  }
-  if (state.staleReason !== undefined) {
-    nodes.push(
-      message('stale', {
-        severity: 'warning',
-        message: t('Not up to date: {reason}', { reason: state.staleReason }),
-        advice: t('This is the last state that could be read. Refresh to try again.'),
-        action: 'show-output',
-      }),
-    );
-  }
-  for (const problem of input.trusted ? (state.snapshot?.problems ?? []) : []) {
-    nodes.push(message(`problem-${problem.code}`, problemMessage(problem)));
-  }
-  if (lacksRemote(state.snapshot, input)) {
-    nodes.push(
-      message('not-linked', {
-        severity: 'info',
-        message: t('No remote database to compare with'),
-        advice: t('Link the project with `supabase link`, or set the URL of a database.'),
-        action: 'link-project',
-      }),
-    );
-  }
-  return nodes;
-}
-
-function problemMessage(problem: CliProblem): Omit<MessageNode, 'kind' | 'id' | 'projectPath'> {
-  const { message, advice, action } = problem;
-  return { severity: 'warning', message, advice, action };
-}
-
-function lacksRemote(snapshot: HistorySnapshot | undefined, input: TreeInput): boolean {
-  if (snapshot?.cli === undefined || !input.trusted || !input.wantsRemote) return false;
-  return !snapshot.targets.some((status) => targetRole(status.target) === 'remote');
-}
-
-function emptyMessages(
-  { project, snapshot }: ProjectState,
-  { filter, t }: TreeInput,
-): readonly MessageNode[] {
-  if (snapshot === undefined) return [];
-  const empty = snapshot.migrations.length === 0;
-  return [
-    {
-      kind: 'message',
-      id: `${project.path}#message:empty`,
-      projectPath: project.path,
-      severity: 'info',
-      message: empty
-        ? t('No migrations yet')
-        : filter === 'pending'
-          ? t('No pending migrations')
-          : t('No migrations with problems'),
-      advice: empty
-        ? t('Make the first one with New Migration.')
-        : t('Show all migrations to see the others.'),
-      action: empty ? undefined : 'show-all',
-    },
-  ];
 }

@@ -5,12 +5,13 @@ import { DisposableStore, type Disposable } from '../disposables.ts';
 import type { HistoryStore } from '../history/historyStore.ts';
 import { countMigrations } from '../history/projectState.ts';
 import type { Localize } from '../localize.ts';
-import { childNodes, findMigration, parentNode, rootNodes, type TreeInput } from './buildTree.ts';
+import { childNodes, findMigration, parentNode, rootNodes } from './buildTree.ts';
 import type { TreeFilter } from './filter.ts';
 import type { RenderContext, TreeNode } from './nodes.ts';
 import { relativeDates } from './relativeDate.ts';
 import { renderNode } from './render.ts';
 import { toTooltip, toTreeItem } from './treeItem.ts';
+import type { TreeInput } from './treeInput.ts';
 
 /** What the tree needs from outside. */
 export interface TreeSources {

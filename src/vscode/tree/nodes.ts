@@ -41,6 +41,8 @@ export interface MessageNode {
   readonly projectPath: string | undefined;
   readonly severity: 'info' | 'warning' | 'error';
   readonly message: string;
+  /** More, in grey beside it; may be empty. */
+  readonly detail: string;
   readonly advice: string;
   readonly action: CliProblem['action'] | 'show-all' | 'set-database-url' | undefined;
 }

@@ -9,11 +9,12 @@ const icons: Readonly<Record<MessageNode['severity'], RenderedItem['icon']>> = {
 
 /** A sentence in the tree; its inline button is the way out that `action` names. */
 export function renderMessage(node: MessageNode): RenderedItem {
+  const whole = [node.message, node.detail].filter((part) => part !== '').join(': ');
   return {
     label: node.message,
-    description: '',
+    description: node.detail,
     icon: icons[node.severity],
-    tooltip: [node.message, node.advice]
+    tooltip: [whole, node.advice]
       .filter((part) => part !== '')
       .map(escapeMarkdown)
       .join('\n\n'),
@@ -22,7 +23,7 @@ export function renderMessage(node: MessageNode): RenderedItem {
       node.severity,
       ...(node.action === undefined ? [] : [`action-${node.action}`]),
     ].join(' '),
-    accessibilityLabel: [node.message, node.advice].filter((part) => part !== '').join(' '),
+    accessibilityLabel: [whole, node.advice].filter((part) => part !== '').join(' '),
     expandable: false,
   };
 }

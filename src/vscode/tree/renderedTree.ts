@@ -1,6 +1,7 @@
-import { childNodes, rootNodes, type TreeInput } from './buildTree.ts';
+import { childNodes, rootNodes } from './buildTree.ts';
 import type { RenderContext, RenderedItem, TreeNode } from './nodes.ts';
 import { renderNode } from './render.ts';
+import type { TreeInput } from './treeInput.ts';
 
 /** A drawn node with what lies below it. */
 export interface RenderedBranch extends RenderedItem {
