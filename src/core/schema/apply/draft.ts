@@ -93,7 +93,7 @@ export function alterTable(
   const changed = change(table);
   if (changed === table) return;
   const last = changed.altered.last();
-  const noted = last?.range === origin.range && last.path === origin.path;
+  const noted = last?.range.start === origin.range.start && last.file === origin.file;
   putTable(draft, noted ? changed : { ...changed, altered: changed.altered.push(origin) });
 }
 

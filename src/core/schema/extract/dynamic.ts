@@ -116,6 +116,11 @@ const VIEWS = /\b(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:materialized\s+)
 const EXECUTE =
   /\bexecute\b(?!\s+(?:function|procedure|on)\b)((?:'(?:[^']|'')*'|\$(\w*)\$[^]*?\$\2\$|[^';])*)/giu;
 
+/** An expression that is one literal: the parser reads it as a statement of the block. */
+const CONSTANT = /^\s*(?:'(?:[^']|'')*'|\$(\w*)\$[^]*?\$\1\$)\s*(?:(?:into|using)\b[^]*)?$/iu;
+
+const DOLLAR_STRING = /\$(\w*)\$[^]*?\$\1\$/gu;
+
 /** The beginning of a statement, as opposed to a piece of one or a message. */
 const STATEMENT_START =
   /^\s*(?:alter|analyze|call|cluster|comment|copy|create|delete|drop|grant|insert|lock|merge|notify|refresh|reindex|reset|revoke|select|set|truncate|update|vacuum|with)\s/iu;
@@ -201,12 +206,15 @@ function executedTexts(code: string, literals: readonly string[]): Executed {
   const texts = new Set<string>();
   let opaque = false;
   for (const [, expression = ''] of code.matchAll(EXECUTE)) {
+    if (CONSTANT.test(expression)) continue;
     const parts = literalsOf(expression);
     if (parts.some((part) => STATEMENT_START.test(part))) texts.add(parts.join(' % '));
     else if (statementTexts.length === 0) opaque = true;
     else for (const text of statementTexts) texts.add(text);
   }
-  const pieces = [...texts].flatMap((text) => text.split(';')).filter((piece) => /[a-z]/iu.test(piece));
+  const pieces = [...texts]
+    .flatMap((text) => text.replace(DOLLAR_STRING, "''").split(';'))
+    .filter((piece) => /[a-z]/iu.test(piece));
   return { pieces, opaque };
 }
 
