@@ -1,3 +1,4 @@
+import { compareVersions } from '../project/migrationName.ts';
 import { nextVersion } from '../project/version.ts';
 import type { FileEdit, Fix } from './types.ts';
 
@@ -7,6 +8,20 @@ const mark = /^\0(\d+)\0(.*)$/su;
 /** A stand-in for the path of a further migration; `resolveFollowUps` puts the real path in its place. */
 export function followUpMark(name: string, step = 1): string {
   return `\0${String(step)}\0${name}`;
+}
+
+/**
+ * The versions that matter for `nextVersion`: the highest by number and the highest as text, which can
+ * differ where versions have different lengths.
+ */
+export function newestOf(versions: readonly string[]): readonly string[] {
+  const numeric = versions.filter((version) => /^[0-9]+$/u.test(version));
+  const byNumber = numeric.reduce((left, right) => (compareVersions(right, left) > 0 ? right : left), '0');
+  const byText = numeric.reduce((left, right) => (right > left ? right : left), '0');
+  const padded = numeric
+    .filter((version) => version.length <= 14)
+    .reduce((left, right) => (right.padEnd(14, '0') > left.padEnd(14, '0') ? right : left), '0');
+  return [...new Set([byNumber, byText, padded])];
 }
 
 /** What the path of a further migration depends on. */

@@ -9,7 +9,7 @@ import { lintDirectory, lintFile } from './fileLint.ts';
 import { suppressionsOf } from './fileSuppressions.ts';
 import { finish } from './finish.ts';
 import { Folder, stateByVersion, type FolderEntry, type StateOf } from './folder.ts';
-import { followUpPath } from './followUp.ts';
+import { followUpPath, newestOf } from './followUp.ts';
 import { lintHistoryEnd } from './historyLint.ts';
 import { ruleSetOf, type RuleSet } from './ruleSet.ts';
 import { defaultSettings, type LintSettings } from './settings.ts';
@@ -47,6 +47,8 @@ export class LintSession {
   /** By position, as the folder's entries. */
   readonly #facts: (FileFacts | undefined)[] = [];
   #history: HistoryFacts | undefined;
+  /** The versions that a further migration has to come after. */
+  #newest: readonly string[] | undefined;
 
   constructor(options: SessionOptions, files: readonly MigrationFile[] = []) {
     this.#options = options;
@@ -56,6 +58,7 @@ export class LintSession {
       changedFrom: (index) => {
         this.#facts.length = Math.min(this.#facts.length, index);
         this.#history = undefined;
+        this.#newest = undefined;
         this.#keys?.changedFrom(index);
       },
     });
@@ -215,8 +218,11 @@ export class LintSession {
 
   #followUpPath(path: string, name: string, step: number): string {
     const { knownVersions = [], now = () => new Date(0) } = this.#options;
-    const inFolder = this.#folder.siblings().flatMap((sibling) => sibling.name?.version ?? []);
-    return followUpPath(path, { name, step, known: [...inFolder, ...knownVersions], now: now() });
+    this.#newest ??= newestOf([
+      ...this.#folder.siblings().flatMap((sibling) => sibling.name?.version ?? []),
+      ...knownVersions,
+    ]);
+    return followUpPath(path, { name, step, known: this.#newest, now: now() });
   }
 
   #stateOf(): StateOf {

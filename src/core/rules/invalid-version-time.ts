@@ -1,5 +1,4 @@
 import type { FileContext, Fix, Rule } from '../lint/types.ts';
-import { compareFileNames } from '../project/migrationName.ts';
 import { isValidVersionTime } from '../project/version.ts';
 import { reportName } from './support/fileNames.ts';
 
@@ -44,14 +43,54 @@ function messageFor(version: string): string {
   return `The version ${version} ${wrong}. The CLI takes it, but it says nothing about when the migration was made and may sort in an unexpected place among others; YYYYMMDDHHMMSS in UTC is the convention.`;
 }
 
+type Siblings = FileContext['siblings'];
+
+/** For each position the file with the highest version before it, and the one with the lowest behind it. */
+interface Neighbours {
+  readonly position: ReadonlyMap<string, number>;
+  readonly highestBefore: readonly (Siblings[number] | undefined)[];
+  readonly lowestBehind: readonly (Siblings[number] | undefined)[];
+}
+
+const known = new WeakMap<Siblings, Neighbours>();
+
 /** A file that stands on the other side of this one by name than by version. */
 function disorderedWith(context: FileContext): string | undefined {
   const version = context.name?.version ?? '';
-  return context.siblings.find(({ file, name }) => {
-    if (name === undefined || name.version === version) return false;
-    const isEarlier = compareFileNames(file.fileName, context.file.fileName) < 0;
-    return isEarlier !== name.version < version;
-  })?.file.fileName;
+  const neighbours = neighboursOf(context.siblings);
+  const position = neighbours.position.get(context.file.path) ?? -1;
+  const before = neighbours.highestBefore[position];
+  if (before?.name !== undefined && before.name.version > version) return before.file.fileName;
+  const behind = neighbours.lowestBehind[position];
+  return behind?.name !== undefined && behind.name.version < version ? behind.file.fileName : undefined;
+}
+
+/** Versions are compared as text here, as `db push` does; made once for each state of the folder. */
+function neighboursOf(siblings: Siblings): Neighbours {
+  const before = known.get(siblings);
+  if (before !== undefined) return before;
+  const position = new Map(siblings.map(({ file }, index) => [file.path, index]));
+  const made = {
+    position,
+    highestBefore: running(siblings, (left, right) => left > right),
+    lowestBehind: running([...siblings].reverse(), (left, right) => left < right).reverse(),
+  };
+  known.set(siblings, made);
+  return made;
+}
+
+/** For each place the extreme of the versions before it. */
+function running(
+  siblings: Siblings,
+  isBeyond: (left: string, right: string) => boolean,
+): (Siblings[number] | undefined)[] {
+  let extreme: Siblings[number] | undefined;
+  return siblings.map((sibling) => {
+    const result = extreme;
+    const isNext = extreme?.name === undefined || isBeyond(sibling.name?.version ?? '', extreme.name.version);
+    if (sibling.name !== undefined && isNext) extreme = sibling;
+    return result;
+  });
 }
 
 function newVersion(context: FileContext, name: string): Fix {

@@ -11,9 +11,10 @@ const apiRoles = ['anon', 'authenticated', 'public'] as const;
  */
 export function apiRolesWithAccess(context: HistoryContext, table: Table): 'some' | 'none' | 'unknown' {
   const target: GrantTarget = { kind: 'table', name: table.name, origin: table.origin };
-  if (apiRoles.some((role) => privilegesOf(context.catalog, target, role).size > 0)) return 'some';
+  const { catalog } = context;
+  if (apiRoles.some((role) => privilegesOf(catalog, target, role).size > 0)) return 'some';
   const taken = (['anon', 'authenticated'] as const).every((role) =>
-    grantsTo(context.catalog, target, role).some((grant) => !grant.granted && grant.privilege === 'all'),
+    grantsTo(catalog, target, role).some((grant) => !grant.granted && grant.privilege === 'all'),
   );
   if (taken || context.dataApiGrants === 'revoked') return 'none';
   return context.dataApiGrants === 'granted' ? 'some' : 'unknown';
@@ -32,9 +33,8 @@ export function isCallableByApi(context: HistoryContext, routine: Routine): bool
     argumentTypes: routine.argumentTypes,
     origin: routine.origin,
   };
-  const fromPublic = grantsTo(context.catalog, target, 'public');
+  const { catalog } = context;
+  const fromPublic = grantsTo(catalog, target, 'public');
   if (fromPublic.at(-1)?.granted ?? true) return true;
-  return (['anon', 'authenticated'] as const).some(
-    (role) => privilegesOf(context.catalog, target, role).size > 0,
-  );
+  return (['anon', 'authenticated'] as const).some((role) => privilegesOf(catalog, target, role).size > 0);
 }
