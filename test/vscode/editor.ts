@@ -75,8 +75,9 @@ export function flatten(branches: readonly RenderedBranch[]): readonly RenderedB
   return branches.flatMap((branch) => [branch, ...flatten(branch.children)]);
 }
 
-/** Closes every editor without asking to save. */
+/** Closes every editor and throws away what was not saved. */
 export async function closeEditors(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (let left = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length; left > 0; left--) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
 }

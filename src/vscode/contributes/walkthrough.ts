@@ -1,7 +1,7 @@
 /** One step of the walkthrough. */
 export interface StepFacts {
   readonly title: string;
-  /** Markdown with a link to a command as the step's action. */
+  /** Plain text and links; a link alone on its line is the step's button. */
   readonly description: string;
   readonly completionEvents: readonly string[];
   /** `media/walkthrough/<image>.svg`; drawn in the colours of the theme. */
@@ -21,7 +21,7 @@ export const walkthroughSteps = {
   create: {
     title: 'Write a migration from a template',
     description:
-      'A template brings the table *and* its index, row level security, policies, comments and rollback plan. The name is checked while you type, and the version is never out of order.\n[New Migration…](command:supabaseMigrations.newMigration)',
+      'A template brings the table with its index, row level security, policies, comments and rollback plan. The name is checked while you type, and the version is never out of order.\n[New Migration…](command:supabaseMigrations.newMigration)',
     completionEvents: ['onCommand:supabaseMigrations.newMigration'],
     image: 'create',
     altText: 'A list of templates, and a name box that shows the file name a new migration gets.',
