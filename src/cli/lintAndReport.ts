@@ -9,6 +9,7 @@ import { lintTarget, type LintChoices, type LintedHistory } from '../node/lintPr
 import { findLintTargets, isMigrationsFolder, type HistoryTarget } from '../node/lintTargets.ts';
 import { productVersion } from '../node/productVersion.ts';
 import { loadSqlParser } from '../node/sqlParser.ts';
+import { createExpectedTokens } from '../node/syntaxHelp.ts';
 import { applySafeFixes } from './applySafeFixes.ts';
 import { displayPath } from './displayPath.ts';
 import { githubFormat } from './formats/github.ts';
@@ -39,6 +40,7 @@ export async function lintAndReport(request: LintRequest, terminal: Terminal): P
   const scope =
     request.stdin === undefined ? scopeOfPaths(request, terminal) : scopeOfStdin(request, terminal);
   if (scope === undefined) return 2;
+  const expectedTokens = createExpectedTokens();
   const choices: LintChoices = {
     rules,
     profile: request.profile,
@@ -50,9 +52,11 @@ export async function lintAndReport(request: LintRequest, terminal: Terminal): P
         : undefined,
     filesOnDefaultBranch: branchFilesOf,
     loadParser: loadSqlParser,
+    expectedTokens,
   };
   const linted: LintedHistory[] = [];
   for (const target of scope.targets) linted.push(await lintTarget(target, choices));
+  await expectedTokens.dispose();
   for (const { path, message } of linted.flatMap(({ problems }) => problems)) {
     terminal.complain(`${display(path)} ${message}`);
   }

@@ -17,6 +17,9 @@ export interface StoredFactCache extends FactCache {
   readonly isEmpty: boolean;
   /** Drops what was added since it was opened. */
   forgetAdded(): void;
+  /** Keeps a text; `getText` gives it back. */
+  setText(key: string, text: string): void;
+  getText(key: string): string | undefined;
   /** Writes what was used or added in this run, if anything is new. Failures are ignored: a cache only saves time. */
   save(): void;
 }
@@ -38,7 +41,7 @@ class FileFactCache implements StoredFactCache {
   readonly #path: string;
   readonly #stored: ReadonlyMap<string, Buffer>;
   readonly #used = new Set<string>();
-  readonly #added = new Map<string, FileFacts | HistoryFacts>();
+  readonly #added = new Map<string, FileFacts | HistoryFacts | string>();
 
   constructor(path: string) {
     this.#path = path;
@@ -75,6 +78,15 @@ class FileFactCache implements StoredFactCache {
 
   set(key: string, value: FileFacts | HistoryFacts): void {
     this.#added.set(key, value);
+  }
+
+  setText(key: string, text: string): void {
+    this.#added.set(key, text);
+  }
+
+  getText(key: string): string | undefined {
+    const value = this.get(key);
+    return typeof value === 'string' ? value : undefined;
   }
 
   save(): void {

@@ -1,7 +1,9 @@
 import { basename, dirname } from 'node:path';
+import { explainFinding, isExplainable } from '../core/lint/explainFindings.ts';
 import { LintSession } from '../core/lint/session.ts';
 import { defaultSettings, type LintSettings } from '../core/lint/settings.ts';
 import type { Finding, Rule } from '../core/lint/types.ts';
+import type { ExpectedTokens } from '../core/ports/expectedTokens.ts';
 import type { SqlParser } from '../core/ports/sqlParser.ts';
 import { defaultProjectConfig } from '../core/project/configToml.ts';
 import { compareFileNames } from '../core/project/migrationName.ts';
@@ -26,6 +28,8 @@ export interface LintChoices {
   /** Names of those files of a folder that are on git's default branch; `undefined` without git. */
   readonly filesOnDefaultBranch: (folder: string) => Promise<ReadonlySet<string> | undefined>;
   readonly loadParser: () => Promise<SqlParser>;
+  /** Says what could have stood where a statement breaks off. */
+  readonly expectedTokens: ExpectedTokens;
 }
 
 /** Something that was not linted, or is worth saying about what was. */
@@ -60,16 +64,64 @@ export async function lintTarget(target: HistoryTarget, choices: LintChoices): P
   const branchFiles = branch ? choices.filesOnDefaultBranch(target.folder) : undefined;
   const input = readInput(target, choices);
   const known: KnownHistory = { ...input, branchFiles: await branchFiles, rules: choices.rules };
-  if (early === undefined && cache !== undefined) {
-    const parser = new AbsentParser();
-    const linted = lintKnown(known, parser, cache);
-    if (!parser.wasAsked) return linted;
-    cache.forgetAdded();
+  const explainer = { cache, expectedTokens: choices.expectedTokens };
+  if (early === undefined) {
+    const linted = await lintFromKept(known, explainer);
+    if (linted !== undefined) return linted;
+    cache?.forgetAdded();
   }
-  const linted = lintKnown(known, await (early ?? choices.loadParser()), cache);
+  const parser = await (early ?? choices.loadParser());
+  const linted = await explainHistory(lintKnown(known, parser, cache), { ...explainer, parser });
   cache?.save();
   return linted;
 }
+
+/** Lints with the kept facts alone; `undefined` when something must be parsed. */
+async function lintFromKept(
+  known: KnownHistory,
+  explainer: Omit<Explainer, 'parser'>,
+): Promise<LintedHistory | undefined> {
+  const parser = new AbsentParser();
+  try {
+    const linted = await explainHistory(lintKnown(known, parser, explainer.cache), { ...explainer, parser });
+    return parser.wasAsked ? undefined : linted;
+  } catch (error) {
+    if (parser.wasAsked) return undefined;
+    throw error;
+  }
+}
+
+interface Explainer {
+  readonly cache: StoredFactCache | undefined;
+  readonly expectedTokens: ExpectedTokens;
+  readonly parser: SqlParser;
+}
+
+/** The history with what could have stood in the place of each syntax error, as far as that is known. */
+async function explainHistory(linted: LintedHistory, explainer: Explainer): Promise<LintedHistory> {
+  if (!linted.findings.some(isExplainable)) return linted;
+  const findings: Finding[] = [];
+  for (const finding of linted.findings) {
+    findings.push(isExplainable(finding) ? await explainKept(finding, linted.session, explainer) : finding);
+  }
+  return { ...linted, findings };
+}
+
+async function explainKept(finding: Finding, session: LintSession, explainer: Explainer): Promise<Finding> {
+  const { cache, parser, expectedTokens } = explainer;
+  const text = session.file(finding.path)?.text ?? '';
+  const key = cache?.hash(['explained', productVersion, JSON.stringify(finding), text]);
+  const kept = key === undefined ? undefined : cache?.getText(key);
+  // What this program wrote under a key that tells everything it depends on.
+  if (kept !== undefined) return JSON.parse(kept) as Finding;
+  const parsed = session.parsed(finding.path);
+  if (parsed === undefined) return finding;
+  const explained = await explainFinding(finding, parsed, { parser, expectedTokens, signal: neverCancelled });
+  if (key !== undefined) cache?.setText(key, JSON.stringify(explained));
+  return explained;
+}
+
+const neverCancelled = new AbortController().signal;
 
 interface HistoryInput {
   readonly target: HistoryTarget;
@@ -220,8 +272,6 @@ class AbsentParser implements SqlParser {
 
   #ask(): never {
     this.wasAsked = true;
-    throw new ParserNeeded();
+    throw new Error('The parser is needed.');
   }
 }
-
-class ParserNeeded extends Error {}

@@ -1,4 +1,4 @@
-import type { ParsedSql, Statement } from '../sql/types.ts';
+import type { Statement } from '../sql/types.ts';
 import {
   FileRuleContext,
   rawFinding,
@@ -11,7 +11,8 @@ import type { CatalogAround } from './fold.ts';
 import type { RuleSet } from './ruleSet.ts';
 import type { EffectiveRule } from './settings.ts';
 import type { AppliedState } from '../project/types.ts';
-import type { FileContext, Fix, Report, RuleInfo } from './types.ts';
+import { syntaxFixes, syntaxMessage } from './syntaxWords.ts';
+import type { FileContext, Report, RuleInfo } from './types.ts';
 
 /** Runs the statement rules and those file rules that look at nothing but the file and its past. */
 export function lintFile(view: FileView, ruleSet: RuleSet, around: CatalogAround): RawFinding[] {
@@ -116,27 +117,4 @@ function syntaxFindings(view: FileView, ruleSet: RuleSet): RawFinding[] {
     findings.push(rawFinding(view, { rule, effective }, report));
   }
   return findings;
-}
-
-type Problem = ParsedSql['problems'][number];
-
-function syntaxMessage(problem: Problem): string {
-  if (problem.explanation !== undefined)
-    return `${capitalised(problem.message)}. ${capitalised(problem.explanation)}`;
-  const expected = problem.expected ?? [];
-  return expected.length === 0
-    ? `${capitalised(problem.message)}.`
-    : `${capitalised(problem.message)}; expected ${expected.join(' or ')}.`;
-}
-
-function syntaxFixes(problem: Problem, path: string): Fix[] {
-  return (problem.fixes ?? []).map((fix) => ({
-    title: fix.title,
-    kind: 'edit',
-    edits: fix.edits.map((edit) => ({ path, ...edit })),
-  }));
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
