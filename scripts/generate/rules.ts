@@ -1,6 +1,4 @@
-// Docs pages, the table of all rules and the JSON schema of the configuration, from the rules themselves.
-import { format } from 'prettier';
-import { lintConfigSchema } from '../../src/core/lint/configSchema.ts';
+// Docs pages and the table of all rules, from the rules themselves.
 import { ruleSetOf } from '../../src/core/lint/ruleSet.ts';
 import type { RuleInfo } from '../../src/core/lint/types.ts';
 import { rules } from '../../src/core/rules/index.ts';
@@ -23,15 +21,10 @@ const needWords: Readonly<Record<RuleInfo['needs'][number], string>> = {
 /** Every file that is made from the rules. */
 export async function generateRules(): Promise<readonly GeneratedFile[]> {
   const infos = [...ruleSetOf(rules).infos].sort((left, right) => (left.id < right.id ? -1 : 1));
-  const schema = JSON.stringify(lintConfigSchema(infos));
-  return [
-    {
-      path: 'media/migrations.config.schema.json',
-      text: await format(schema, { parser: 'json', printWidth: 110 }),
-    },
+  return Promise.resolve([
     { path: 'docs/rules/README.md', text: tablePage(infos) },
     ...infos.map((info) => ({ path: `docs/rules/${info.id}.md`, text: rulePage(info) })),
-  ];
+  ]);
 }
 
 function tablePage(infos: readonly RuleInfo[]): string {
