@@ -19,6 +19,7 @@ export type { InputOption, TemplateInput } from './input.ts';
 export type { PlannedFile, PlannedMigration, RefusedMigration } from './newMigration.ts';
 export { parseValues, planNewMigration } from './newMigration.ts';
 export { planSelectionMigration, rollbackHeaderEdits } from './selection.ts';
+export { snippetBody } from './snippetBody.ts';
 export type { Template, TemplateCategory } from './template.ts';
 export type { TemplateRow } from './templateRows.ts';
 export { inputsToAsk, templateRowsOf } from './templateRows.ts';
