@@ -1,4 +1,5 @@
 import { format } from 'prettier';
+import { ruleSetOf } from '../../src/core/lint/ruleSet.ts';
 import { defaultSettings } from '../../src/core/lint/settings.ts';
 import { rules } from '../../src/core/rules/index.ts';
 import type { RuleInfo } from '../../src/core/lint/types.ts';
@@ -8,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** `media/migrations.config.schema.json`: what may stand in `supabase/migrations.config.json`, for completion. */
 export async function generateConfigSchema(): Promise<readonly GeneratedFile[]> {
-  const text = await format(JSON.stringify(configSchema(rules)), { parser: 'json', printWidth: 110 });
+  const text = await format(JSON.stringify(configSchema(ruleSetOf(rules).infos)), { parser: 'json', printWidth: 110 });
   return [{ path: 'media/migrations.config.schema.json', text }];
 }
 
