@@ -62,8 +62,8 @@ export interface RenderedItem {
   readonly label: string;
   readonly description: string;
   readonly icon: { readonly id: string; readonly color?: string };
-  /** Markdown; user text is escaped. */
-  readonly tooltip: string;
+  /** Makes the Markdown, only when somebody looks; user text is escaped. */
+  readonly tooltip: () => string;
   /** Facts separated by spaces, for `viewItem =~ /\bfact\b/` in menus. */
   readonly contextValue: string;
   readonly accessibilityLabel: string;

@@ -14,10 +14,11 @@ export function renderMessage(node: MessageNode): RenderedItem {
     label: node.message,
     description: node.detail,
     icon: icons[node.severity],
-    tooltip: [whole, node.advice]
-      .filter((part) => part !== '')
-      .map(escapeMarkdown)
-      .join('\n\n'),
+    tooltip: () =>
+      [whole, node.advice]
+        .filter((part) => part !== '')
+        .map(escapeMarkdown)
+        .join('\n\n'),
     contextValue: [
       'message',
       node.severity,

@@ -25,7 +25,7 @@ export function renderMigration(node: MigrationNode, context: RenderContext): Re
     label,
     description: [words, age].filter((part) => part !== undefined).join(' · '),
     icon: icons[state],
-    tooltip: tooltip(node, context),
+    tooltip: () => tooltip(node, context),
     contextValue: facts(node, state),
     accessibilityLabel: [
       label,

@@ -14,7 +14,8 @@ export function renderProject(node: ProjectNode, { t }: RenderContext): Rendered
     label: project.label,
     description: words,
     icon: { id: 'folder-library' },
-    tooltip: `**${escapeMarkdown(project.label)}** — ${escapeMarkdown(words)}\n\n${inlineCode(project.path)}`,
+    tooltip: () =>
+      `**${escapeMarkdown(project.label)}** — ${escapeMarkdown(words)}\n\n${inlineCode(project.path)}`,
     contextValue: 'project',
     accessibilityLabel: t('Project {name}, {words}', { name: project.label, words }),
     expandable: true,

@@ -15,7 +15,7 @@ export function renderTarget(node: TargetNode, { t }: RenderContext): RenderedIt
     icon: status.ok
       ? { id: role === 'local' ? 'database' : 'cloud' }
       : { id: 'warning', color: 'supabaseMigrations.outOfOrderForeground' },
-    tooltip: tooltip(node, words),
+    tooltip: () => tooltip(node, words),
     contextValue: [
       'target',
       role,

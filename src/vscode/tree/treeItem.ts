@@ -26,5 +26,5 @@ export function toTreeItem(node: TreeNode, rendered: RenderedItem): vscode.TreeI
 
 /** The tooltip of a rendered node; links are not followed and commands not run from it. */
 export function toTooltip(rendered: RenderedItem): vscode.MarkdownString {
-  return new vscode.MarkdownString(rendered.tooltip, true);
+  return new vscode.MarkdownString(rendered.tooltip(), true);
 }
