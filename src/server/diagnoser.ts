@@ -10,6 +10,8 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../core/lint/config.ts';
+import { isExplainable } from '../core/lint/explainFindings.ts';
+import type { Finding } from '../core/lint/types.ts';
 import { findProjectsBelow } from '../node/projectFinder.ts';
 import { codeActionsFor } from './codeActions.ts';
 import { editSupportOf, type EditSupport, type EditTarget } from './editSupport.ts';
@@ -26,6 +28,13 @@ import { diagnosticSource, toDiagnostic, toRange } from './toDiagnostic.ts';
 export interface LintAllResult {
   readonly files: number;
   readonly findings: number;
+}
+
+interface Explainable {
+  readonly uri: string;
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  readonly publish: (findings: readonly Finding[]) => void;
 }
 
 interface DiagnoserInput {
@@ -46,6 +55,8 @@ export class Diagnoser {
   readonly #folders = new Map<string, FolderSession>();
   /** Folders of which every file is published, not only the open ones. */
   readonly #wholeFolders = new Set<string>();
+  /** By URI: ends the wait for help with the syntax errors of a text that is no longer the newest. */
+  readonly #explaining = new Map<string, AbortController>();
   #workspaceFolders: readonly string[] = [];
   #settings: ServerSettings = defaultServerSettings;
   /** Nothing is linted before the client has said what it wants. */
@@ -98,6 +109,7 @@ export class Diagnoser {
     const place = migrationPlaceOf(document.uri);
     if (place === undefined) return;
     this.#queue.remove(document.uri);
+    this.#explaining.get(document.uri)?.abort();
     this.#folders.get(place.folder)?.closeText(place.path);
     if (this.#wholeFolders.has(place.folder)) this.#publishFile(place.path, document.uri);
     else this.#publisher.clear(document.uri);
@@ -146,6 +158,12 @@ export class Diagnoser {
     return { files, findings };
   }
 
+  /** Ends what runs in the background. */
+  dispose(): void {
+    this.#queue.dispose();
+    for (const call of this.#explaining.values()) call.abort();
+  }
+
   /** The fixes of what was found at a place, and the one that mends all that can be mended safely. */
   async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const { uri } = params.textDocument;
@@ -157,7 +175,7 @@ export class Diagnoser {
     await folder.load();
     return codeActionsFor(params, {
       path: place.path,
-      findings: folder.findings(place.path),
+      findings: await folder.explain(place.path, folder.findings(place.path), neverCancelled),
       target: this.#editTarget(folder, uri),
     });
   }
@@ -207,19 +225,44 @@ export class Diagnoser {
     const folder = this.#folders.get(dirname(path));
     if (folder === undefined || !this.#settings.enabled) return 0;
     const uri = documentUri ?? uriOf(path);
+    this.#explaining.get(uri)?.abort();
+    this.#explaining.delete(uri);
     if (!folder.holds(path)) {
       this.#publisher.clear(uri);
       return 0;
     }
     const findings = folder.findings(path);
-    const places = this.#editTarget(folder, uri);
-    const version = documentUri === undefined ? undefined : this.#documents.get(documentUri)?.version;
-    this.#publisher.publish(
-      uri,
-      findings.map((finding) => toDiagnostic(finding, places)),
-      version,
-    );
+    const publish = this.#publishing(folder, uri);
+    if (findings.some(isExplainable)) this.#publishExplained(folder, { uri, path, findings, publish });
+    else publish(findings);
     return findings.length;
+  }
+
+  /** Publishes for the document as it is now, whenever it is called. */
+  #publishing(folder: FolderSession, uri: string): (findings: readonly Finding[]) => void {
+    const version = this.#documents.get(uri)?.version;
+    const places = this.#editTarget(folder, uri);
+    return (findings) => {
+      const diagnostics = findings.map((finding) => toDiagnostic(finding, places));
+      this.#publisher.publish(uri, diagnostics, version);
+    };
+  }
+
+  /**
+   * Help for syntax errors may take a moment. What is known at once is published with it; otherwise the
+   * errors come first, and again with their help when it has arrived and nothing has changed since.
+   */
+  #publishExplained(folder: FolderSession, { uri, path, findings, publish }: Explainable): void {
+    const call = new AbortController();
+    this.#explaining.set(uri, call);
+    const plain = setImmediate(() => {
+      if (!call.signal.aborted) publish(findings);
+    });
+    void folder.explain(path, findings, call.signal).then((explained) => {
+      if (call.signal.aborted) return;
+      clearImmediate(plain);
+      publish(explained);
+    });
   }
 
   #publishConfigProblems(folder: FolderSession): void {
@@ -265,6 +308,8 @@ export class Diagnoser {
     for (const uri of this.#publisher.uris) if (uri.startsWith(below)) this.#publisher.clear(uri);
   }
 }
+
+const neverCancelled = new AbortController().signal;
 
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainFinding, isExplainable } from '../core/lint/explainFindings.ts';
 import { LintSession } from '../core/lint/session.ts';
 import type { LintSettings } from '../core/lint/settings.ts';
 import type { Finding, Rule } from '../core/lint/types.ts';
+import type { ExpectedTokens } from '../core/ports/expectedTokens.ts';
 import type { SqlParser } from '../core/ports/sqlParser.ts';
 import type { AppliedState, MigrationFile } from '../core/project/types.ts';
 import { SourceText } from '../core/text/sourceText.ts';
@@ -15,6 +17,8 @@ import { Pacer } from './pacer.ts';
 export interface FolderDependencies {
   readonly rules: readonly Rule[];
   readonly loadParser: () => Promise<SqlParser>;
+  /** Says what could have stood where a statement breaks off. */
+  readonly expectedTokens: ExpectedTokens;
   /** Names of those files of a folder that are on git's default branch; `undefined` without git. */
   readonly filesOnDefaultBranch: (folder: string) => Promise<ReadonlySet<string> | undefined>;
 }
@@ -97,6 +101,23 @@ export class FolderSession {
   /** The findings of one file; `[]` while the folder is not loaded. */
   findings(path: string): readonly Finding[] {
     return this.#session?.findings(path) ?? [];
+  }
+
+  /** `findings` of `path` with what could have stood in the place of each syntax error, as far as that is known. */
+  async explain(
+    path: string,
+    findings: readonly Finding[],
+    signal: AbortSignal,
+  ): Promise<readonly Finding[]> {
+    const parsed = findings.some(isExplainable) ? this.#session?.parsed(path) : undefined;
+    if (parsed === undefined) return findings;
+    const parser = await this.#dependencies.loadParser();
+    const { expectedTokens } = this.#dependencies;
+    const explained: Finding[] = [];
+    for (const finding of findings) {
+      explained.push(await explainFinding(finding, parsed, { parser, expectedTokens, signal }));
+    }
+    return explained;
   }
 
   /** Whether the folder holds `path`, on disk or as an open document. */

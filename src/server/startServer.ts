@@ -76,6 +76,7 @@ export function startServer(connection: Connection, dependencies: FolderDependen
     }
     diagnoser.settingsChanged(await readSettings(connection, client));
   });
+  connection.onShutdown(() => diagnoser.dispose());
   connection.onDidChangeConfiguration(async () => {
     diagnoser.settingsChanged(await readSettings(connection, client));
   });

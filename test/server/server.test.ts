@@ -283,3 +283,24 @@ test('the server answers while a long history is being read', async (t) => {
   await published;
   assert.deepEqual(order, ['answer', 'diagnostics']);
 });
+
+test('help with a syntax error follows for the same version, and its fix is offered', async (t) => {
+  const root = temporaryFolder(t, project);
+  let answer = (_expected: readonly string[]): void => undefined;
+  const help = new Promise<readonly string[]>((resolve) => {
+    answer = resolve;
+  });
+  const client = await startInProcess(root, { expectedTokens: { expectedAt: () => help } });
+  t.after(() => client.dispose());
+  const uri = uriIn(root, 'supabase/migrations/20260103000000_link_notes.sql');
+  const plain = client.nextDiagnostics(uri);
+  await client.open(uri, 'create index notes_idx on public.notes id;\n');
+  assert.doesNotMatch(JSON.stringify(await plain), /expects/u);
+  const helped = client.nextDiagnostics(uri);
+  answer(['(']);
+  const { version, diagnostics } = await helped;
+  assert.equal(version, 1);
+  assert.match(JSON.stringify(diagnostics), /Postgres expects \( here/u);
+  const titles = (await actionsAt(client, uri)).map(({ title }) => title);
+  assert.ok(titles.includes('Put it in parentheses'), titles.join());
+});

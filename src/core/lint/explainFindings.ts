@@ -15,7 +15,11 @@ export function isExplainable(finding: Finding): boolean {
  * Adds to the syntax error `finding`, made from `parsed`, what could have stood there and the fix that
  * writes it. The same finding when nothing is known. Never throws.
  */
-export async function explainFinding(finding: Finding, parsed: ParsedSql, help: SyntaxHelp): Promise<Finding> {
+export async function explainFinding(
+  finding: Finding,
+  parsed: ParsedSql,
+  help: SyntaxHelp,
+): Promise<Finding> {
   const problem = parsed.problems.find(
     ({ range, inBody }) =>
       inBody !== true && range.start === finding.range.start && range.end === finding.range.end,
