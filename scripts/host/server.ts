@@ -97,6 +97,11 @@ function addressMaker(authority: string, token: string): RunningServer['address'
   };
 }
 
+/** On Linux the server's sockets lie in the profile and go with it; paths elsewhere would be too long for one. */
+function socketFolder(dataFolder: string): Readonly<Record<string, string>> {
+  return process.platform === 'linux' ? { XDG_RUNTIME_DIR: dataFolder } : {};
+}
+
 /** Starts VS Code's server on a free port of the loopback interface, with a fresh profile and its own token. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { folder, version } = await findServerPackage();
@@ -106,7 +111,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const child = startTree(
     process.execPath,
     [main, ...serverParameters(dataFolder, join(dataFolder, 'token'), options.trust)],
-    { env: { ...process.env, ...options.environment } },
+    { env: { ...process.env, ...socketFolder(dataFolder), ...options.environment } },
   );
   const log = createWriteStream(join(dataFolder, 'server.log'));
   child.stdout?.pipe(log, { end: false });

@@ -1,8 +1,8 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { repositoryRoot } from './places.ts';
-import { runScript } from './processes.ts';
+import { runCommand } from './processes.ts';
 
 /** What a package must hold for the extension to work and the Marketplace to show it well. */
 export const requiredFiles: readonly string[] = [
@@ -24,7 +24,7 @@ const allowedFiles = [
   /^package\.nls\.[a-z-]+\.json$/,
   /^l10n\/[A-Za-z0-9.-]+\.json$/,
   /^media\/.+\.(png|svg|md)$/,
-  /^schemas\/[A-Za-z0-9.-]+\.json$/,
+  /^media\/[a-z.-]+\.schema\.json$/,
   /^snippets\/[A-Za-z0-9.-]+\.json$/,
   /^syntaxes\/[A-Za-z0-9.-]+\.json$/,
 ];
@@ -65,16 +65,13 @@ export async function packageFileName(): Promise<string> {
  * is missing from it or does not belong there, or when it is too large.
  */
 export async function packageExtension(path: string): Promise<number> {
-  await runScript('scripts/build.mjs', ['--production']);
+  const options = { cwd: repositoryRoot };
+  await runCommand(process.execPath, ['scripts/build.mjs', '--production'], options);
   const problems = packageProblems(await shippedFiles());
   if (problems.length > 0) throw new Error(problems.join('\n'));
   await mkdir(dirname(path), { recursive: true });
-  await createVSIX({
-    cwd: repositoryRoot,
-    packagePath: path,
-    dependencies: false,
-    rewriteRelativeLinks: false,
-  });
+  const parameters = ['package', '--no-dependencies', '--no-rewrite-relative-links', '--out', path];
+  await runCommand(process.execPath, ['node_modules/@vscode/vsce/vsce', ...parameters], options);
   const { size } = await stat(path);
   if (size > largestPackageBytes) {
     throw new Error(`The package has ${size} bytes; at most ${largestPackageBytes} are allowed.`);

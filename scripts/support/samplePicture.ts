@@ -37,6 +37,8 @@ export async function widenSideBar(page: Page, width: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(box.x + width, edge.y, { steps: 4 });
   await page.mouse.up();
+  // Away from the edge, which shines while the pointer is on it.
+  await page.mouse.move(box.x + 2 * width, edge.y);
 }
 
 /** Waits until the open editor shows findings of both kinds under its text. */
