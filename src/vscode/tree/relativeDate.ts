@@ -13,11 +13,19 @@ const secondsPerUnit: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[
  */
 export function relativeDates(now: Date, language: string): (date: Date) => string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const known = new Map<string, string>();
+  // Thousands of migrations share a few dozen phrases, and making one costs more than all else of a row.
+  const phrase = (count: number, unit: Intl.RelativeTimeFormatUnit): string => {
+    const key = `${count} ${unit}`;
+    const words = known.get(key) ?? format.format(count, unit);
+    known.set(key, words);
+    return words;
+  };
   return (date) => {
     const seconds = (date.getTime() - now.getTime()) / 1000;
     for (const [unit, length] of secondsPerUnit) {
-      if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+      if (Math.abs(seconds) >= length) return phrase(Math.trunc(seconds / length), unit);
     }
-    return format.format(0, 'second');
+    return phrase(0, 'second');
   };
 }
