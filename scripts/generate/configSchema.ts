@@ -9,7 +9,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** `media/migrations.config.schema.json`: what may stand in `supabase/migrations.config.json`, for completion. */
 export async function generateConfigSchema(): Promise<readonly GeneratedFile[]> {
-  const text = await format(JSON.stringify(configSchema(ruleSetOf(rules).infos)), { parser: 'json', printWidth: 110 });
+  const text = await format(JSON.stringify(configSchema(ruleSetOf(rules).infos)), {
+    parser: 'json',
+    printWidth: 110,
+  });
   return [{ path: 'media/migrations.config.schema.json', text }];
 }
 
