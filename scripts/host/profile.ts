@@ -11,6 +11,7 @@ const quietSettings: Settings = {
   'workbench.tips.enabled': false,
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
+  'workbench.sash.hoverDelay': 2000,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',

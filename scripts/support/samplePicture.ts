@@ -53,8 +53,9 @@ export async function takeSamplePicture(sample: SampleProject, vsix: string, fil
   const openFile = join(folder, 'supabase', 'migrations', faultyMigration);
   const workbench = await startWorkbench({ folder, vsix, environment, settings, openFile });
   try {
-    await showMigrationsView(workbench.page);
+    await openMigrationsView(workbench.page);
     await widenSideBar(workbench.page, 480);
+    await showMigrationsView(workbench.page);
     await waitForSquiggles(workbench.page);
     await workbench.screenshot(file);
   } finally {
