@@ -1,6 +1,6 @@
 import type { FileContext, Rule } from '../lint/types.ts';
 import { isVagueName } from '../project/nameCheck.ts';
-import { isUuid, renameFix, reportName } from './support/fileNames.ts';
+import { renameFix, reportName } from './support/fileNames.ts';
 import { objectWords, suggestName } from './support/suggestName.ts';
 
 /** Finds migrations whose names do not say what they change. */
@@ -8,7 +8,7 @@ export const vagueName: Rule = {
   id: 'vague-name',
   scope: 'file',
   title: 'The migration’s name does not say what it changes.',
-  severity: 'warning',
+  severity: 'info',
   profile: 'default',
   needs: ['directory'],
   appliesTo: 'pending',
@@ -25,7 +25,6 @@ export const vagueName: Rule = {
     const words =
       name.name === '' ? 'This migration has no name' : `"${name.name}" does not say what changes`;
     reportName(context, {
-      ...(isUuid(name.name) ? { severity: 'info' } : {}),
       message: `${words}. The list of migrations, the log of a failed push and the next reader have nothing but the name; name the action and the thing, such as ${example}.`,
       fixes: suggestion === undefined ? [] : [renameFix(context, `${name.version}_${suggestion}.sql`)],
     });
@@ -38,7 +37,6 @@ export const vagueName: Rule = {
     good: '20260131120000_fix_conversation_window_trigger.sql',
     exceptions: [
       'Files that are already applied.',
-      'A UUID, as some tools write it, is only information.',
       'Names of several words of which one is a word of the name of what the file changes.',
       'Names listed in the option `allow`.',
     ],
