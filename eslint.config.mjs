@@ -143,6 +143,8 @@ export default defineConfig(
     // node:test's `test` and `describe` give promises that the runner awaits.
     files: ['test/**/*.ts'],
     rules: {
+      // A stand-in for a port keeps the port's signature, also where it has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-floating-promises': [
         'error',

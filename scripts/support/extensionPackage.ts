@@ -70,7 +70,7 @@ export async function packageExtension(path: string): Promise<number> {
   const problems = packageProblems(await shippedFiles());
   if (problems.length > 0) throw new Error(problems.join('\n'));
   await mkdir(dirname(path), { recursive: true });
-  const parameters = ['package', '--no-dependencies', '--no-rewrite-relative-links', '--out', path];
+  const parameters = ['package', '--no-dependencies', '--out', path];
   await runCommand(process.execPath, ['node_modules/@vscode/vsce/vsce', ...parameters], options);
   const { size } = await stat(path);
   if (size > largestPackageBytes) {
