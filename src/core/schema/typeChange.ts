@@ -11,13 +11,23 @@ export type TypeChange = 'same' | 'catalogOnly' | 'indexRebuild' | 'rewrite' | '
 /** The USING clause: none, one that only names or casts the column itself, or a computation. */
 export type UsingClause = 'none' | 'identity' | 'expression';
 
-const TEXT = 'text';
 const VARCHAR = 'character varying';
 const TIMESTAMP = 'timestamp without time zone';
 const TIMESTAMPTZ = 'timestamp with time zone';
 
-/** Pairs that Postgres relabels without touching the rows, besides those with a length. */
-const BINARY_COMPATIBLE: ReadonlySet<string> = new Set(['cidr>inet', 'xml>text', 'xml>character varying']);
+/** Pairs that Postgres relabels without touching the rows, and what becomes of an index on the column. */
+const RELABELLED: ReadonlyMap<string, TypeChange> = new Map([
+  ['character varying>text', 'catalogOnly'],
+  ['text>character varying', 'catalogOnly'],
+  ['cidr>inet', 'catalogOnly'],
+  ['xml>text', 'catalogOnly'],
+  ['xml>character varying', 'catalogOnly'],
+  ['bit>bit varying', 'indexRebuild'],
+  ['integer>oid', 'indexRebuild'],
+  ['oid>integer', 'indexRebuild'],
+  [`${TIMESTAMP}>${TIMESTAMPTZ}`, 'indexRebuild'],
+  [`${TIMESTAMPTZ}>${TIMESTAMP}`, 'indexRebuild'],
+]);
 
 /** Largest precision of the types that have one; no modifier means it. */
 const FULL_PRECISION: ReadonlyMap<string, number> = new Map([
@@ -30,7 +40,7 @@ const FULL_PRECISION: ReadonlyMap<string, number> = new Map([
 
 /** Types whose changes between each other are all known. */
 const BUILT_IN: ReadonlySet<string> = new Set([
-  ...[TEXT, VARCHAR, 'character', 'name', '"char"', 'uuid', 'json', 'jsonb', 'xml', 'bytea', 'boolean'],
+  ...['text', VARCHAR, 'character', 'name', '"char"', 'uuid', 'json', 'jsonb', 'xml', 'bytea', 'boolean'],
   ...['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'money', 'oid'],
   ...['date', TIMESTAMP, TIMESTAMPTZ, 'time without time zone', 'time with time zone', 'interval'],
   ...['inet', 'cidr', 'macaddr', 'macaddr8', 'bit', 'bit varying', 'tsvector', 'tsquery'],
@@ -47,39 +57,23 @@ export function classifyTypeChange(from: TypeReference, to: TypeReference, using
   const known = isBuiltIn(from) && isBuiltIn(to);
   if (!known) return 'unknown';
   if (from.array !== to.array) return 'rewrite';
-  if (from.array) return arrayChange(from, to);
-  return scalarChange(from, to);
+  if (sameBaseType(from, to)) return sameBaseChange(from, to);
+  const relabelled = from.array ? undefined : RELABELLED.get(`${from.name}>${to.name}`);
+  return relabelled !== undefined && to.modifiers.length === 0 ? relabelled : 'rewrite';
 }
 
 function isBuiltIn(type: TypeReference): boolean {
   return type.schema === undefined && BUILT_IN.has(type.name);
 }
 
-function arrayChange(from: TypeReference, to: TypeReference): TypeChange {
-  const element = scalarChange({ ...from, array: false }, { ...to, array: false });
-  const lengthless = to.modifiers.length === 0;
-  return element === 'catalogOnly' && lengthless ? 'catalogOnly' : 'rewrite';
-}
-
-function scalarChange(from: TypeReference, to: TypeReference): TypeChange {
-  if (sameBaseType(from, to)) return modifierChange(from, to) ? 'catalogOnly' : 'rewrite';
-  if (to.name === TEXT && from.name === VARCHAR) return 'catalogOnly';
-  if (to.name === VARCHAR && from.name === TEXT) return to.modifiers.length === 0 ? 'catalogOnly' : 'rewrite';
-  if (to.name === 'bit varying' && from.name === 'bit') {
-    return modifierChange({ ...from, modifiers: [from.modifiers[0] ?? 1] }, to) ? 'catalogOnly' : 'rewrite';
-  }
-  if (isTimestamp(from) && isTimestamp(to)) return precisionKept(from, to) ? 'indexRebuild' : 'rewrite';
-  return BINARY_COMPATIBLE.has(`${from.name}>${to.name}`) && to.modifiers.length === 0
-    ? 'catalogOnly'
-    : 'rewrite';
-}
-
-function isTimestamp(type: TypeReference): boolean {
-  return type.name === TIMESTAMP || type.name === TIMESTAMPTZ;
+/** Elements of an array are looked at one by one as soon as the new type has a modifier. */
+function sameBaseChange(from: TypeReference, to: TypeReference): TypeChange {
+  const kept = from.array ? to.modifiers.length === 0 : isKept(from, to);
+  return kept ? 'catalogOnly' : 'rewrite';
 }
 
 /** Whether every value of one length, precision or scale fits the other without being looked at. */
-function modifierChange(from: TypeReference, to: TypeReference): boolean {
+function isKept(from: TypeReference, to: TypeReference): boolean {
   switch (to.name) {
     case VARCHAR:
     case 'bit varying': {
@@ -94,11 +88,11 @@ function modifierChange(from: TypeReference, to: TypeReference): boolean {
       return before !== undefined && precision >= before && scale === scaleBefore;
     }
     default:
-      return FULL_PRECISION.has(to.name) && precisionKept(from, to);
+      return FULL_PRECISION.has(to.name) && isPrecisionKept(from, to);
   }
 }
 
-function precisionKept(from: TypeReference, to: TypeReference): boolean {
+function isPrecisionKept(from: TypeReference, to: TypeReference): boolean {
   const full = FULL_PRECISION.get(to.name) ?? 0;
   return (to.modifiers[0] ?? full) >= (from.modifiers[0] ?? full) || (to.modifiers[0] ?? full) === full;
 }
