@@ -44,7 +44,7 @@ function targetOf(node: Ast.AlterTableStmt): Target {
   const word = (node.objtype && WORDS[node.objtype]) ?? 'table';
   return {
     relation,
-    prefix: `alter ${word} ${sql(relation)}`,
+    prefix: `alter ${word} ${node.missing_ok === true ? 'if exists ' : ''}${sql(relation)}`,
     key: keyOf(word === 'type' || word === 'index' ? word : 'table', relation),
     composite: word === 'type',
   };
@@ -52,7 +52,6 @@ function targetOf(node: Ast.AlterTableStmt): Target {
 
 /** Commands whose reverse is another command without more knowledge. */
 const OPPOSITES: Partial<Record<Ast.AlterTableType, string>> = {
-  AT_EnableRowSecurity: 'disable row level security',
   AT_DisableRowSecurity: 'enable row level security',
   AT_ForceRowSecurity: 'no force row level security',
   AT_NoForceRowSecurity: 'force row level security',
@@ -89,6 +88,8 @@ function reverseCommand(
   const opposite = OPPOSITES[subtype] ?? NAMED_OPPOSITES[subtype]?.(columnSql(command.name));
   if (opposite !== undefined) return undo(`${target.prefix} ${opposite}`, { partOf });
   switch (subtype) {
+    case 'AT_EnableRowSecurity':
+      return disableRowSecurity(target);
     case 'AT_AddColumn':
       return dropColumn(command, target);
     case 'AT_AddConstraint':
@@ -101,6 +102,17 @@ function reverseCommand(
     default:
       return lost(describe(command, target) ?? shortText(context.parsed, context.statement), { partOf });
   }
+}
+
+/** Supabase's own tables have it on from the start; switching it off there is never the reverse. */
+const PLATFORM_SCHEMAS: ReadonlySet<string | undefined> = new Set(['auth', 'realtime', 'storage', 'vault']);
+
+function disableRowSecurity(target: Target): readonly Reversal[] {
+  if (PLATFORM_SCHEMAS.has(target.relation.schema)) return [];
+  return undo(`${target.prefix} disable row level security`, {
+    partOf: [target.key],
+    ...cautionIf(true, 'rowSecurity'),
+  });
 }
 
 function dropColumn(command: Ast.AlterTableCmd, target: Target): readonly Reversal[] {
@@ -125,7 +137,8 @@ function dropConstraint(command: Ast.AlterTableCmd, target: Target): readonly Re
   return undo(`${target.prefix} drop constraint ${quoteIdentifier(name)}`, {
     creates: keyOf('constraint', target.relation, name),
     partOf,
-    dependsOnOthers: true,
+    // A key is made of the table's own columns; a condition may call functions.
+    dependsOnOthers: constraint.contype !== 'CONSTR_PRIMARY' && constraint.contype !== 'CONSTR_UNIQUE',
     ...cautionIf(constraint.indexname !== undefined, 'usingIndex'),
   });
 }

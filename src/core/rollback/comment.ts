@@ -1,7 +1,7 @@
 import type { Ast } from '../sql/ast.ts';
 import { as } from '../sql/ast.ts';
 import { keyOf, nameOf, partsOf, routineKeyOf } from './names.ts';
-import { lost, undo } from './reversal.ts';
+import { cautionIf, lost, undo } from './reversal.ts';
 import type { Reversers } from './reversers.ts';
 import { joinTokens, lastWord, shortText, wordsOf } from './statementText.ts';
 
@@ -12,7 +12,7 @@ export const commentReversers: Reversers = {
     const words = wordsOf(parsed, statement);
     const is = lastWord(words, 'is');
     if (node.comment === undefined || is === -1) return lost(shortText(parsed, statement), { partOf });
-    return undo(`${joinTokens(words, 0, is)} is null`, { partOf });
+    return undo(`${joinTokens(words, 0, is)} is null`, { partOf, ...cautionIf(true, 'comment') });
   },
 };
 

@@ -79,9 +79,9 @@ function withoutCovered(steps: readonly Reversal[]): Reversal[] {
     const whole = (step.partOf ?? []).map((key) => madeAt.get(key)).find((place) => place !== undefined);
     const covered = whole !== undefined && (step.dependsOnOthers !== true || lastKeptMaking <= whole);
     if (!covered) kept.push(step);
-    if (step.creates === undefined || step.caution !== undefined) continue;
-    madeAt.set(step.creates, index);
+    if (step.creates === undefined) continue;
     if (!covered) lastKeptMaking = index;
+    if (step.caution === undefined) madeAt.set(step.creates, index);
   }
   return kept;
 }

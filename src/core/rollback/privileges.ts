@@ -25,7 +25,7 @@ function exchangeVerb(
   if (verb === -1 || preposition <= verb)
     return lost(shortText(context.parsed, context.statement), { partOf });
   const text = isGrant ? revokeText(words, verb, preposition) : grantText(words, verb, preposition);
-  return undo(text, { partOf, ...cautionIf(!isGrant, 'revoked') });
+  return undo(text, { partOf, ...cautionIf(true, isGrant ? 'granted' : 'revoked') });
 }
 
 /** `grant select on t to anon with grant option` → `revoke select on t from anon`. */

@@ -45,6 +45,9 @@ export const CAUTION = {
   orReplace: 'if it replaced an earlier definition, run that one again instead',
   usingIndex: 'the index that the constraint took over goes with it; build it again if it shall stay',
   conditional: 'only if the DO block of this migration did its part',
+  rowSecurity: 'only if row level security was off before',
+  granted: 'unless these privileges were granted before',
+  comment: 'or the earlier comment, where there was one',
   revoked: 'as far as these privileges were granted before',
 } as const;
 
@@ -54,4 +57,9 @@ export function cautionIf(
   caution: keyof typeof CAUTION,
 ): { readonly caution?: string } {
   return flag === true ? { caution: CAUTION[caution] } : {};
+}
+
+/** The lines of a plan for a statement, without its semicolon, that needs a caution. */
+export function cautioned(caution: keyof typeof CAUTION, statement: string): readonly string[] {
+  return [`-- ${CAUTION[caution]}:`, `${statement};`];
 }

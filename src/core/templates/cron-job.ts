@@ -1,3 +1,4 @@
+import { cautioned } from '../rollback/index.ts';
 import { expressionInput, textInput } from './input.ts';
 import { defineTemplate } from './template.ts';
 
@@ -26,8 +27,7 @@ export const cronJob = defineTemplate({
       purpose: `Run ${hole.job} by a schedule`,
       rollback: [
         `select cron.unschedule('${hole.job}');`,
-        '-- only if this migration made it (it says IF NOT EXISTS):',
-        'drop extension pg_cron;',
+        ...cautioned('ifNotExists', 'drop extension pg_cron'),
       ],
       body: [
         'create extension if not exists pg_cron with schema pg_catalog;',

@@ -1,3 +1,4 @@
+import { cautioned } from '../rollback/index.ts';
 import { choiceInput, nameInput } from './input.ts';
 import { defineTemplate } from './template.ts';
 
@@ -31,7 +32,7 @@ export const grants = defineTemplate({
       {
         suffix: '',
         purpose: `Open ${hole.table} to the API`,
-        rollback: [`revoke ${what} from ${roles};`],
+        rollback: cautioned('granted', `revoke ${what} from ${roles}`),
         body: [
           '-- A grant opens the table, row level security picks the rows; the API needs both.',
           `grant ${what} to ${roles};`,

@@ -1,3 +1,4 @@
+import { cautioned } from '../rollback/index.ts';
 import { choiceInput, nameInput } from './input.ts';
 import { crudPolicies, dropCrudPolicies, policy } from './policySql.ts';
 import type { TemplateFile } from './template.ts';
@@ -50,8 +51,8 @@ function ownRows(name: string, owner: string): TemplateFile {
     purpose: `Let users work with their own rows of ${name}`,
     rollback: [
       ...dropCrudPolicies(owned),
-      `revoke ${grant} from authenticated;`,
-      `alter table ${table} disable row level security;`,
+      ...cautioned('granted', `revoke ${grant} from authenticated`),
+      ...cautioned('rowSecurity', `alter table ${table} disable row level security`),
     ],
     body: [
       ...enable(table),
@@ -77,11 +78,10 @@ function teamRows(hole: {
     purpose: `Let members of a team work with its rows of ${hole.table}`,
     rollback: [
       ...dropCrudPolicies(owned),
-      `revoke ${grant} from authenticated;`,
-      `alter table ${table} disable row level security;`,
+      ...cautioned('granted', `revoke ${grant} from authenticated`),
+      ...cautioned('rowSecurity', `alter table ${table} disable row level security`),
       `drop function ${helper};`,
-      '-- only if this migration made it (it says IF NOT EXISTS):',
-      'drop schema private;',
+      ...cautioned('ifNotExists', 'drop schema private'),
     ],
     body: [
       '-- A schema that the API does not expose.',
@@ -117,8 +117,8 @@ function publicRead(name: string): TemplateFile {
     purpose: `Let everybody read ${name}, and nobody change it through the API`,
     rollback: [
       `drop policy "${policyName}" on ${table};`,
-      `revoke select on table ${table} from anon, authenticated;`,
-      `alter table ${table} disable row level security;`,
+      ...cautioned('granted', `revoke select on table ${table} from anon, authenticated`),
+      ...cautioned('rowSecurity', `alter table ${table} disable row level security`),
     ],
     body: [
       ...enable(table),
@@ -142,9 +142,8 @@ function serviceOnly(name: string): TemplateFile {
     suffix: '',
     purpose: `Keep ${name} to the service role`,
     rollback: [
-      '-- as far as these privileges were granted before:',
-      `grant all on table ${table} to anon, authenticated;`,
-      `alter table ${table} disable row level security;`,
+      ...cautioned('revoked', `grant all on table ${table} to anon, authenticated`),
+      ...cautioned('rowSecurity', `alter table ${table} disable row level security`),
     ],
     body: [
       '-- Row level security without a policy: only the service role, which it does not bind, sees rows.',

@@ -75,7 +75,12 @@ const ONE_STATEMENT: readonly Case[] = [
       'alter table public.t drop constraint p;',
     ],
   ],
-  ['alter table public.t enable row level security', ['alter table public.t disable row level security;']],
+  [
+    'alter table public.t enable row level security',
+    ['-- only if row level security was off before:', 'alter table public.t disable row level security;'],
+  ],
+  ['alter table storage.objects enable row level security', ['-- nothing to undo']],
+  ['alter table if exists public.t add column a text', ['alter table if exists public.t drop column a;']],
   ['alter table public.t disable row level security', ['alter table public.t enable row level security;']],
   ['alter table public.t force row level security', ['alter table public.t no force row level security;']],
   [
@@ -180,12 +185,21 @@ const ONE_STATEMENT: readonly Case[] = [
   // Privileges
   [
     'grant select, insert on public.t to anon, authenticated',
-    ['revoke select, insert on public.t from anon, authenticated;'],
+    [
+      '-- unless these privileges were granted before:',
+      'revoke select, insert on public.t from anon, authenticated;',
+    ],
   ],
-  ['GRANT SELECT ON public.t TO anon WITH GRANT OPTION', ['revoke SELECT ON public.t from anon;']],
+  [
+    'GRANT SELECT ON public.t TO anon WITH GRANT OPTION',
+    ['-- unless these privileges were granted before:', 'revoke SELECT ON public.t from anon;'],
+  ],
   [
     'grant execute on function public.f(to_name text) to anon',
-    ['revoke execute on function public.f(to_name text) from anon;'],
+    [
+      '-- unless these privileges were granted before:',
+      'revoke execute on function public.f(to_name text) from anon;',
+    ],
   ],
   [
     'revoke all on function public.f() from public, anon cascade',
@@ -201,10 +215,16 @@ const ONE_STATEMENT: readonly Case[] = [
       'grant select on public.t to anon with grant option;',
     ],
   ],
-  ['grant reader to writer', ['revoke reader from writer;']],
+  [
+    'grant reader to writer',
+    ['-- unless these privileges were granted before:', 'revoke reader from writer;'],
+  ],
   [
     'alter default privileges in schema public grant select on tables to anon',
-    ['alter default privileges in schema public revoke select on tables from anon;'],
+    [
+      '-- unless these privileges were granted before:',
+      'alter default privileges in schema public revoke select on tables from anon;',
+    ],
   ],
   // Publications, comments, data, jobs
   [
@@ -216,8 +236,14 @@ const ONE_STATEMENT: readonly Case[] = [
     ['alter publication supabase_realtime add table public.t;'],
   ],
   ['create publication p for table public.t', ['drop publication p;']],
-  ["comment on table public.t is 'is it?'", ['comment on table public.t is null;']],
-  ["comment on column public.t.a is 'x'", ['comment on column public.t.a is null;']],
+  [
+    "comment on table public.t is 'is it?'",
+    ['-- or the earlier comment, where there was one:', 'comment on table public.t is null;'],
+  ],
+  [
+    "comment on column public.t.a is 'x'",
+    ['-- or the earlier comment, where there was one:', 'comment on column public.t.a is null;'],
+  ],
   [
     'comment on table public.t is null',
     ['-- not reversible from this file: comment on table public.t is null'],
