@@ -1,5 +1,6 @@
 import type { Rule, StatementContext } from '../lint/types.ts';
 import type { OperationOf } from '../schema/operation.ts';
+import { isBaseline } from '../schema/queries.ts';
 import { displayName, isNewTable, tableBefore } from './support/tables.ts';
 
 type DropRelation = OperationOf<'dropRelation'>;
@@ -32,7 +33,7 @@ export const dropTable: Rule = {
     exceptions: [
       'The table is new: made in this file, or in another file that is not applied and was not filled by a migration.',
       'Temporary and foreign tables: their rows are not lost.',
-      '`IF EXISTS` for a table that the history never made, or has dropped already.',
+      '`IF EXISTS` for a table that the history never made or has dropped already, or that the same file makes next.',
     ],
     sources: ['https://www.postgresql.org/docs/current/sql-droptable.html'],
   },
@@ -42,7 +43,7 @@ function messageFor(context: StatementContext, operation: DropRelation): string 
   if (isNewTable(context, operation.name)) return undefined;
   const table = tableBefore(context, operation.name);
   if (table?.kind === 'foreign') return undefined;
-  if (table === undefined && operation.ifExists && isPrecaution(context)) return undefined;
+  if (table === undefined && operation.ifExists && isPrecaution(context, operation)) return undefined;
   const name = displayName(table?.name ?? operation.name);
   if (isMadeAgain(context, operation)) {
     return `${name} is dropped and made again: all its rows are lost, and the new table has no policies, grants or row level security of its own. Change it with ALTER TABLE, or rename the old one and copy its rows.`;
@@ -50,9 +51,14 @@ function messageFor(context: StatementContext, operation: DropRelation): string 
   return `Dropping ${name} deletes all its rows for good, and code that still uses it fails at once. Make sure that nothing reads it any more and that a dump exists.`;
 }
 
-/** Whether the history is known well enough to say that there is no such table. */
-function isPrecaution(context: StatementContext): boolean {
-  return !context.before.unknown.everything && !context.before.unknown.tables;
+/**
+ * Whether IF EXISTS is there only in case: no migration made the table, and the history is known well
+ * enough to say so, or the file makes it next.
+ */
+function isPrecaution(context: StatementContext, operation: DropRelation): boolean {
+  const { unknown, tables } = context.fileBefore;
+  if (unknown.everything || unknown.tables) return false;
+  return isMadeAgain(context, operation) || tables.some((table) => !isBaseline(table));
 }
 
 function isMadeAgain(context: StatementContext, operation: DropRelation): boolean {

@@ -1,3 +1,3 @@
--- expect: vague-name@1:warning
+-- expect: vague-name@1:info
 -- with: file=20260101000000_.sql
 comment on table contacts is 'x';

@@ -1,3 +1,3 @@
--- expect: vague-name@1:warning
+-- expect: vague-name@1:info
 -- with: file=20260101000000_new_stuff.sql
 alter table contacts add column email text;

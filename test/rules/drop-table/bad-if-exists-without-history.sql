@@ -1,0 +1,2 @@
+-- expect: drop-table@2
+drop table if exists public.contacts cascade;

@@ -1,0 +1,2 @@
+-- expect: nothing
+drop table if exists people;
