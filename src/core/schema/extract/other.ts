@@ -102,7 +102,7 @@ export function sequence(
   };
   if (text.word(0) === 'alter') return owner === undefined ? [] : [{ kind: 'setSequenceOwner', ...base }];
   return [
-    { kind: 'createSequence', ifNotExists: 'if_not_exists' in node && node.if_not_exists === true, ...base },
+    { kind: 'createSequence', ifNotExists: 'if_not_exists' in node && node.if_not_exists, ...base },
   ];
 }
 

@@ -27,7 +27,7 @@ export function usesOf(...nodes: readonly (Node | undefined)[]): UsesReference {
 /** Goes over objects and arrays alike; the tree has no prototypes to stumble over. */
 function visit(value: object, collected: Collected): void {
   if (!Array.isArray(value)) note(value, collected);
-  for (const child of Object.values(value)) {
+  for (const child of Object.values(value) as readonly unknown[]) {
     if (typeof child === 'object' && child !== null) visit(child, collected);
   }
 }
