@@ -1,5 +1,6 @@
+import type { Node } from '../core/sql/ast.ts';
 import type { ParseOutcome, PlpgsqlOutcome, SqlParser } from '../core/ports/sqlParser.ts';
-import { SqlError, loadModule, parsePlPgSQLSync, parseSync } from 'libpg-query';
+import { compilePlpgsql, loadPgQuery, parseQuery, type PgQueryModule } from './libpgQuery.ts';
 
 /**
  * Postgres 18's grammar as WebAssembly (libpg-query). Resolves once the module is instantiated
@@ -7,35 +8,52 @@ import { SqlError, loadModule, parsePlPgSQLSync, parseSync } from 'libpg-query';
  * error, an expression nested too deeply for the stack, an empty text.
  */
 export async function loadSqlParser(): Promise<SqlParser> {
-  await loadModule();
-  return { parse, parsePlpgsql };
+  const module = await (loading ??= loadPgQuery());
+  return {
+    parse: (sql) => parse(module, sql),
+    parsePlpgsql: (createFunctionOrDo) => parsePlpgsql(module, createFunctionOrDo),
+  };
 }
 
-function parse(sql: string): ParseOutcome {
+let loading: Promise<PgQueryModule> | undefined;
+
+function parse(module: PgQueryModule, sql: string): ParseOutcome {
   if (sql === '') return { ok: true, statements: [] };
   try {
-    return { ok: true, statements: parseSync(sql).stmts ?? [] };
+    const outcome = parseQuery(module, sql);
+    if (!outcome.ok) {
+      const { message, cursorPosition } = outcome;
+      return { ok: false, message, cursorPosition: Math.max(cursorPosition - 1, 0) };
+    }
+    // The shape is that of Postgres' own nodes, which @pgsql/types describes.
+    const tree = JSON.parse(outcome.json.read()) as { readonly stmts?: readonly { readonly stmt?: Node }[] };
+    return { ok: true, statements: tree.stmts ?? [] };
   } catch (error) {
-    return { ok: false, ...describe(error) };
+    // What is thrown is never about the text: the stack or the memory of this machine has come to its end.
+    return { ok: false, message: describe(error), cursorPosition: 0, gaveUp: true };
   }
 }
 
-function parsePlpgsql(createFunctionOrDo: string): PlpgsqlOutcome {
+function parsePlpgsql(module: PgQueryModule, createFunctionOrDo: string): PlpgsqlOutcome {
   try {
-    // The package declares the result type of `parseSync` here as well; this is the one that it gives.
-    const result = parsePlPgSQLSync(createFunctionOrDo) as { readonly plpgsql_funcs?: readonly unknown[] };
-    return { ok: true, functions: result.plpgsql_funcs ?? [] };
+    const answer = compilePlpgsql(module, createFunctionOrDo);
+    if (answer.firstByte !== openingBrace) return { ok: false, message: answer.read() };
+    return {
+      ok: true,
+      // Most callers only want to know whether it compiles.
+      get functions() {
+        const functions: unknown = Reflect.get(Object(JSON.parse(answer.read())), 'plpgsql_funcs');
+        return Array.isArray(functions) ? functions : [];
+      },
+    };
   } catch (error) {
-    return { ok: false, message: describe(error).message };
+    return { ok: false, message: describe(error) };
   }
 }
 
-function describe(error: unknown): { readonly message: string; readonly cursorPosition: number } {
-  if (error instanceof SqlError) {
-    return { message: error.message, cursorPosition: error.sqlDetails?.cursorPosition ?? 0 };
-  }
-  if (error instanceof RangeError) {
-    return { message: 'stack depth limit exceeded', cursorPosition: 0 };
-  }
-  return { message: error instanceof Error ? error.message : String(error), cursorPosition: 0 };
+const openingBrace = 0x7b;
+
+function describe(error: unknown): string {
+  if (error instanceof RangeError) return 'stack depth limit exceeded';
+  return error instanceof Error ? error.message : String(error);
 }
