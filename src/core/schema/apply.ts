@@ -110,8 +110,10 @@ const HANDLERS: Handlers = {
  */
 export function startFile(catalog: Catalog, place: Place): Catalog {
   if (catalog.session.file === place.file) return catalog;
-  const draft: Draft = { ...catalog, session: { file: place.file, searchPath: DEFAULT_SEARCH_PATH } };
-  dropTemporary(draft);
+  const session = { file: place.file, searchPath: DEFAULT_SEARCH_PATH, madeTemporary: false };
+  const draft: Draft = { ...catalog, session };
+  // Looking for them in every file would make a long history's cost grow with its square.
+  if (catalog.session.madeTemporary) dropTemporary(draft);
   return draft;
 }
 
@@ -135,6 +137,24 @@ function applyOne<Kind extends OperationKind>(
   if (isApplied(operation)) {
     const handler: Handlers[Kind] = HANDLERS[operation.kind];
     handler(draft, operation, originOf(operation, place));
+    if (madeSchemaOf(draft, operation) === 'pg_temp') {
+      draft.session = { ...draft.session, madeTemporary: true };
+    }
   }
   if (operation.certainty === 'maybe') markMaybe(draft, operation);
+}
+
+/** The schema of what an operation makes, of the kinds that may be temporary. */
+function madeSchemaOf(draft: Draft, operation: Operation): string | undefined {
+  const created = draft.session.searchPath[0];
+  switch (operation.kind) {
+    case 'createTable':
+      return operation.table.schema ?? created;
+    case 'createView':
+      return operation.view.schema ?? created;
+    case 'createRoutine':
+      return operation.routine.schema ?? created;
+    default:
+      return undefined;
+  }
 }

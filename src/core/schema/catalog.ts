@@ -37,7 +37,7 @@ const EMPTY: Catalog = {
   constraintNames: PersistentMap(),
   grants: PersistentMap(),
   unknown: ALL_KNOWN,
-  session: { file: -1, searchPath: DEFAULT_SEARCH_PATH },
+  session: { file: -1, searchPath: DEFAULT_SEARCH_PATH, madeTemporary: false },
 };
 
 /** A catalogue without any object, not even the schema `public`; see `supabaseBaseline` for what a project starts from. */

@@ -319,6 +319,8 @@ export interface Session {
   readonly file: number;
   /** Schemas in which unqualified names are looked for, first one first; new objects go to the first. */
   readonly searchPath: readonly string[];
+  /** Whether the file has made something in `pg_temp`, which ends with its session. */
+  readonly madeTemporary: boolean;
 }
 
 /** The key of a qualified name in the catalogue's maps. */
