@@ -49,7 +49,8 @@ async function installWithApt(): Promise<string | undefined> {
   console.log('Installing Chromium with apt-get, to be the window of VS Code.');
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   await runCommand('apt-get', ['update'], options);
-  await runCommand('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
+  const packages = ['chromium', 'fonts-dejavu-core'];
+  await runCommand('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], options);
   return findInstalled();
 }
 

@@ -52,6 +52,10 @@ async function runGroup(group: string): Promise<Tally> {
   if (files.length === 0) return emptyTally;
   if (group === 'vscode') return runEditorSuite(join(testFolder, group));
   if (group === 'ui') {
+    if (process.env['SUPABASE_MIGRATIONS_HOST'] === 'desktop') {
+      console.log('The tests of ui use the server host; SUPABASE_MIGRATIONS_HOST asks for the desktop.');
+      return emptyTally;
+    }
     const environment = { SUPABASE_MIGRATIONS_VSIX: await packageForTests() };
     return runNodeTests(files, { concurrency: 1, environment });
   }
