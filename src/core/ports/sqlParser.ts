@@ -10,7 +10,13 @@ export interface RawStatement {
 export type ParseOutcome =
   | { readonly ok: true; readonly statements: readonly RawStatement[] }
   /** `cursorPosition` counts code points from 0. */
-  | { readonly ok: false; readonly message: string; readonly cursorPosition: number };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly cursorPosition: number;
+      /** Set when the parser gave up at a limit of its own: nothing is said about the text. */
+      readonly gaveUp?: true;
+    };
 
 export type PlpgsqlOutcome =
   /** The tree of libpg-query's `parsePlPgSQL`, untyped: `[{ PLpgSQL_function: … }]`. */

@@ -5,7 +5,7 @@ import { continuations, inventions, lastResorts } from './inventions.ts';
 import { cased, textOf } from './inventions/tools.ts';
 import { isKeyword, isReservedWord, similarKeywords } from './keywords.ts';
 
-/** A statement longer than this (UTF-16 units) gets Postgres' words only. */
+/** Statements longer than this (UTF-16 units) are not to be explained: it would take too long. */
 export const LONGEST_EXPLAINED = 20_000;
 
 /**
@@ -13,7 +13,6 @@ export const LONGEST_EXPLAINED = 20_000;
  * that was misspelt. Every fix that it holds has been put to the parser.
  */
 export function explainStatement(statement: BrokenStatement, parser: SqlParser): Lesson | undefined {
-  if (statement.end - statement.start > LONGEST_EXPLAINED) return undefined;
   return (
     firstProved(inventions, statement, parser) ??
     misspeltKeyword(statement, parser) ??
@@ -28,7 +27,6 @@ export function explainStatement(statement: BrokenStatement, parser: SqlParser):
  * a semicolon is missing: the few inventions that look like that.
  */
 export function explainContinuation(statement: BrokenStatement, parser: SqlParser): Lesson | undefined {
-  if (statement.end - statement.start > LONGEST_EXPLAINED) return undefined;
   return firstProved(continuations, statement, parser);
 }
 

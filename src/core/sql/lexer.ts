@@ -131,6 +131,9 @@ function scanOperatorOrComment(text: string, start: number): Token {
   return token('operator', start, scanOperator(text, start));
 }
 
+/** Postgres refuses longer ones (NAMEDATALEN); the limit keeps rows of signs linear. */
+const LONGEST_OPERATOR = 64;
+
 /**
  * An operator ends before a comment, and gives up trailing `+` and `-` unless it holds one of
  * `~ ! @ # % ^ & | ` ?` (scan.l).
@@ -138,7 +141,8 @@ function scanOperatorOrComment(text: string, start: number): Token {
 function scanOperator(text: string, start: number): number {
   let end = start;
   let keepsSigns = false;
-  for (; (classOf(text.charCodeAt(end)) & OPERATOR) !== 0; end++) {
+  const limit = start + LONGEST_OPERATOR;
+  for (; end < limit && (classOf(text.charCodeAt(end)) & OPERATOR) !== 0; end++) {
     const code = text.charCodeAt(end);
     const next = text.charCodeAt(end + 1);
     if (end > start && ((code === 45 && next === 45) || (code === 47 && next === 42))) break;

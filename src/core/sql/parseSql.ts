@@ -1,6 +1,7 @@
 import { SourceText } from '../text/sourceText.ts';
 import type { SqlParser } from '../ports/sqlParser.ts';
 import { ParsedFile } from './parsedFile.ts';
+import { parseWithinLimits } from './parserLimits.ts';
 import { locateStatements, placeStatement } from './placedStatement.ts';
 import { recover } from './recover.ts';
 import type { StatementCache } from './statementCache.ts';
@@ -29,7 +30,7 @@ export function parseSql(text: string, parser: SqlParser, cache?: StatementCache
 function parseWhole(source: SourceText, parser: SqlParser): ParsedSql | undefined {
   const base = source.text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const stretch = { base, source: base === 0 ? source : new SourceText(source.text.slice(base)) };
-  const outcome = parser.parse(stretch.source.text);
+  const outcome = parseWithinLimits(stretch.source.text, parser);
   if (!outcome.ok) return undefined;
   const statements = locateStatements(stretch.source, outcome.statements).map((located, index) =>
     placeStatement(located, stretch, { index }),

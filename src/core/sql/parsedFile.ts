@@ -12,6 +12,7 @@ interface Contents {
   readonly parser: SqlParser;
   readonly statements: readonly Statement[];
   readonly problems: readonly SyntaxProblem[];
+  readonly unread?: readonly TextRange[];
   /** Given where recovery has lexed the text already. */
   readonly tokens?: readonly Token[];
 }
@@ -21,6 +22,7 @@ export class ParsedFile implements ParsedSql {
   readonly source: SourceText;
   readonly statements: readonly Statement[];
   readonly problems: readonly SyntaxProblem[];
+  readonly unread: readonly TextRange[];
   readonly #parser: SqlParser;
   readonly #bodies = new Map<Statement, BodyStatements>();
   #tokens: readonly Token[] | undefined;
@@ -31,6 +33,7 @@ export class ParsedFile implements ParsedSql {
     this.source = contents.source;
     this.statements = contents.statements;
     this.problems = contents.problems;
+    this.unread = contents.unread ?? [];
     this.#parser = contents.parser;
     this.#tokens = contents.tokens;
   }

@@ -1,4 +1,5 @@
 import type { SqlParser } from '../ports/sqlParser.ts';
+import type { TextRange } from '../text/range.ts';
 import { brokenStatement } from './brokenStatement.ts';
 import type { Lesson } from './brokenStatement.ts';
 import { LONGEST_EXPLAINED, explainContinuation, explainStatement } from './explainStatement.ts';
@@ -10,21 +11,27 @@ import { nextPiece } from './split.ts';
 import type { Piece } from './split.ts';
 import { parsePiece } from './statementCache.ts';
 import type { ParsedPiece, StatementCache } from './statementCache.ts';
-import { problemAt } from './syntaxProblem.ts';
+import { openCommentProblem, problemAt } from './syntaxProblem.ts';
 import { isSymbol } from './tokens.ts';
+import { resumeInComment } from './wrongQuotes.ts';
 import type { Statement, SyntaxProblem, Token } from './types.ts';
 
 /** What recovery reads out of a file. */
 export interface Recovered {
   readonly statements: readonly Statement[];
   readonly problems: readonly SyntaxProblem[];
+  readonly unread: readonly TextRange[];
   readonly tokens: readonly Token[];
 }
 
-/** Texts parsed in vain may come to this many times the file's length before recovery stops trying. */
-const EFFORT = 20;
+/**
+ * Text that is read again in search of the next statement may come to so many UTF-16 units, or so many
+ * times the file's length; then broken statements are only reported.
+ */
+const LEAST_EFFORT = 2_000_000;
+const EFFORT = 6;
 /** An explanation takes some parses of its statement. */
-const EXPLANATION_EFFORT = 2;
+const EXPLANATION_EFFORT = 4;
 
 /**
  * Parses `text` statement by statement. A statement that the parser refuses is a problem; reading
@@ -34,6 +41,9 @@ const EXPLANATION_EFFORT = 2;
 export function recover(text: string, parser: SqlParser, cache?: StatementCache): Recovered {
   return new Recovery(text, parser, cache).run();
 }
+
+/** In a file with more problems than this the rest gets Postgres' words only. */
+const MOST_EXPLAINED = 100;
 
 interface Refused {
   readonly offset: number;
@@ -47,6 +57,7 @@ class Recovery {
   readonly #cache: StatementCache | undefined;
   readonly #statements: Statement[] = [];
   readonly #problems: SyntaxProblem[] = [];
+  readonly #unread: TextRange[] = [];
   #tokens: Token[];
   #effortLeft: number;
   /** Where the tokens of the last piece end, when it was broken. */
@@ -59,16 +70,40 @@ class Recovery {
     this.#parser = parser;
     this.#cache = cache;
     this.#tokens = tokenize(text);
-    this.#effortLeft = EFFORT * Math.max(text.length, 10_000);
+    this.#effortLeft = Math.max(LEAST_EFFORT, EFFORT * text.length);
   }
 
   run(): Recovered {
-    let piece = nextPiece(this.#text, this.#tokens, 0);
-    while (piece !== undefined) {
-      const next = this.#read(piece);
-      piece = nextPiece(this.#text, this.#tokens, next);
+    let next = 0;
+    for (;;) {
+      const piece = nextPiece(this.#text, this.#tokens, next);
+      if (piece !== undefined) next = this.#read(piece);
+      else {
+        const resumed = this.#readOpenComment();
+        if (resumed === undefined) break;
+        next = resumed;
+      }
     }
-    return { statements: this.#statements, problems: this.#problems, tokens: this.#tokens };
+    return {
+      statements: this.#statements,
+      problems: this.#problems,
+      unread: this.#unread,
+      tokens: this.#tokens,
+    };
+  }
+
+  /**
+   * A comment that never closes hides the rest of the file, which need not be a statement at all. Gives
+   * the index of the token to go on from when a statement visibly begins inside it.
+   */
+  #readOpenComment(): number | undefined {
+    const token = this.#tokens.at(-1);
+    if (token?.kind !== 'blockComment' || token.terminated || token.end < this.#text.length) return undefined;
+    this.#problems.push(openCommentProblem(this.#text, token));
+    const resumption = resumeInComment(this.#text, token, this.#tokens.length - 1);
+    if (resumption === undefined || this.#effortLeft <= 0) return undefined;
+    this.#lexAnew(resumption);
+    return resumption.token;
   }
 
   /** Reads one piece; gives the index of the token to go on from. */
@@ -78,6 +113,10 @@ class Recovery {
       this.#keep(piece.start, parsed);
       this.#brokenEnd = undefined;
       this.#continues = false;
+      return piece.tokensEnd;
+    }
+    if (parsed.outcome.gaveUp === true) {
+      this.#unread.push({ start: piece.start, end: piece.end });
       return piece.tokensEnd;
     }
     const { message, cursorPosition } = parsed.outcome;
@@ -101,6 +140,7 @@ class Recovery {
 
   /** Reads the quotes anew from where `resumption` says; the token that ran past it is cut. */
   #lexAnew({ token, offset }: Resumption): void {
+    this.#effortLeft -= this.#text.length - offset;
     const kept = this.#tokens.slice(0, token);
     const last = kept.pop();
     if (last !== undefined) kept.push(last.end > offset ? { ...last, end: offset, terminated: false } : last);
@@ -118,13 +158,16 @@ class Recovery {
     const gap = this.#tokens.slice(this.#brokenEnd, piece.firstToken);
     if (!gap.every((token) => isSymbol(this.#text, token, ';'))) return false;
     const first = this.#tokens[piece.firstToken];
+    if (first?.kind === 'psqlMetaCommand') return false;
     return first?.kind !== 'word' || !isFirstOnLine(this.#text, piece.start);
   }
 
   #explain(piece: Piece, error: Refused): Lesson | undefined {
-    if (this.#effortLeft <= 0) return undefined;
+    const length = piece.fullEnd - piece.start;
+    if (this.#problems.length >= MOST_EXPLAINED || this.#effortLeft <= 0 || length > LONGEST_EXPLAINED)
+      return undefined;
     const statement = brokenStatement({ text: this.#text, tokens: this.#tokens }, piece, error);
-    this.#effortLeft -= EXPLANATION_EFFORT * Math.min(piece.fullEnd - piece.start, LONGEST_EXPLAINED);
+    this.#effortLeft -= EXPLANATION_EFFORT * length;
     if (error.found?.before !== undefined) return explainContinuation(statement, this.#parser);
     return explainStatement(statement, this.#parser);
   }

@@ -66,15 +66,20 @@ function statementAt(broken: Broken, index: number): Resumption | undefined {
   return { offset: token.start, token: index };
 }
 
+/** In a long broken statement no more places than these are tried. */
+const MOST_TRIES = 8;
+
 /** After the error, a blank line or comment and then a statement that parses to its semicolon. */
 function afterBlankLine(broken: Broken): Resumption | undefined {
   const { text, tokens, piece, errorOffset } = broken;
   const first = Math.max(indexAfter(tokens, errorOffset), piece.firstToken + 1);
-  for (let index = first; index < piece.tokensEnd; index++) {
+  let tries = 0;
+  for (let index = first; index < piece.tokensEnd && tries < MOST_TRIES; index++) {
     const token = tokens[index];
     if (token === undefined || !isFirstOnLine(text, token.start)) continue;
     if (!isStatementWord(wordOf(text, token)) || !followsGap(text, tokens, index)) continue;
     if (parses(broken, token.start)) return { offset: token.start, token: index };
+    tries++;
   }
   return undefined;
 }
@@ -103,8 +108,9 @@ function followsGap(text: string, tokens: readonly Token[], index: number): bool
 }
 
 function startsLine(text: string, offset: number): boolean {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return text.slice(lineStart, offset).trim() === '';
+  let lineStart = offset;
+  while (text[lineStart - 1] === ' ' || text[lineStart - 1] === '\t') lineStart--;
+  return isFirstOnLine(text, lineStart);
 }
 
 /** Whether `offset` is the first column of a line. */

@@ -1,5 +1,6 @@
 import { SourceText } from '../text/sourceText.ts';
 import type { ParseOutcome, SqlParser } from '../ports/sqlParser.ts';
+import { parseWithinLimits } from './parserLimits.ts';
 
 /** A stretch of text with what the parser said about it. */
 export interface ParsedPiece {
@@ -34,7 +35,7 @@ export class StatementCache {
 export function parsePiece(text: string, parser: SqlParser): ParsedPiece {
   const source = new SourceText(text);
   const nul = text.indexOf('\0');
-  if (nul < 0) return { source, outcome: parser.parse(text) };
+  if (nul < 0) return { source, outcome: parseWithinLimits(text, parser) };
   const cursorPosition = Array.from(text.slice(0, nul)).length;
   return { source, outcome: { ok: false, message: NUL_MESSAGE, cursorPosition } };
 }

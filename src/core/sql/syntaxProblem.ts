@@ -1,5 +1,6 @@
 import type { TextRange } from '../text/range.ts';
 import type { Lesson } from './brokenStatement.ts';
+import { scanLineEnd } from './quotes.ts';
 import type { Piece } from './split.ts';
 import { endBefore } from './resume.ts';
 import type { Resumption } from './resume.ts';
@@ -56,6 +57,17 @@ export function shortened(message: string): string {
   const length = lineBreak < 0 ? message.length - open : lineBreak;
   if (lineBreak < 0 && length <= LONGEST_TOKEN) return message;
   return `${message.slice(0, open + Math.min(length, LONGEST_TOKEN))}…"`;
+}
+
+/** The problem of a block comment that never closes, in Postgres' words and place. */
+export function openCommentProblem(text: string, token: Token): SyntaxProblem {
+  const end = Math.min(scanLineEnd(text, token.start), token.end);
+  return {
+    range: { start: token.start, end },
+    message: shortened(`unterminated /* comment at or near "${text.slice(token.start, token.end)}"`),
+    explanation: unclosed(text, token, token.start),
+    statementRange: { start: token.start, end: token.end },
+  };
 }
 
 /** In words, for a quote that swallowed what follows it. `at` is where Postgres noticed. */

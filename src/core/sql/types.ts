@@ -84,6 +84,8 @@ export interface ParsedSql {
   readonly statements: readonly Statement[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** Statements that the parser could not read for a limit of its own; they may well be right. */
+  readonly unread: readonly TextRange[];
   /** Statements found in DO blocks and PL/pgSQL bodies of `statement`, in order; computed on demand and kept. */
   embedded(statement: Statement): readonly Statement[];
   /** Whether the body of `statement` (DO or function) runs SQL text that is not constant. */

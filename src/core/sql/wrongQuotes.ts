@@ -45,8 +45,7 @@ export function strayQuote(broken: Broken): Resumption | undefined {
 /** A quote that never closes. */
 export function swallowedStatement(broken: Broken): Resumption | undefined {
   const { text, tokens, piece } = broken;
-  // An open comment is no token of the piece; it stands right after it.
-  for (let index = piece.firstToken; index <= piece.tokensEnd; index++) {
+  for (let index = piece.firstToken; index < piece.tokensEnd; index++) {
     const token = tokens[index];
     if (token === undefined || token.terminated) continue;
     if (isQuote(token)) {
@@ -56,6 +55,11 @@ export function swallowedStatement(broken: Broken): Resumption | undefined {
     return resumeInside(text, token, index, token.kind === 'dollarString' ? DEFINITION_LINE : STATEMENT_LINE);
   }
   return undefined;
+}
+
+/** Where a statement begins in the open comment `token`, which is token number `index`. */
+export function resumeInComment(text: string, token: Token, index: number): Resumption | undefined {
+  return resumeInside(text, token, index, STATEMENT_LINE);
 }
 
 function resumeInside(text: string, quote: Token, index: number, line: RegExp): Resumption | undefined {
