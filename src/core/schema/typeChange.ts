@@ -1,4 +1,4 @@
-import { sameBaseType, sameType } from './typeName.ts';
+import { isBuiltIn, sameBaseType, sameType } from './typeName.ts';
 import type { TypeReference } from './types.ts';
 
 /**
@@ -38,15 +38,6 @@ const FULL_PRECISION: ReadonlyMap<string, number> = new Map([
   ['interval', 6],
 ]);
 
-/** Types whose changes between each other are all known. */
-const BUILT_IN: ReadonlySet<string> = new Set([
-  ...['text', VARCHAR, 'character', 'name', '"char"', 'uuid', 'json', 'jsonb', 'xml', 'bytea', 'boolean'],
-  ...['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'money', 'oid'],
-  ...['date', TIMESTAMP, TIMESTAMPTZ, 'time without time zone', 'time with time zone', 'interval'],
-  ...['inet', 'cidr', 'macaddr', 'macaddr8', 'bit', 'bit varying', 'tsvector', 'tsquery'],
-  ...['point', 'line', 'lseg', 'box', 'path', 'polygon', 'circle'],
-]);
-
 /**
  * What changing a column from type `from` to type `to` costs (measured on Postgres 18.6 by
  * `pg_relation_filenode`; the session's time zone is UTC, as on Supabase).
@@ -60,10 +51,6 @@ export function classifyTypeChange(from: TypeReference, to: TypeReference, using
   if (sameBaseType(from, to)) return sameBaseChange(from, to);
   const relabelled = from.array ? undefined : RELABELLED.get(`${from.name}>${to.name}`);
   return relabelled !== undefined && to.modifiers.length === 0 ? relabelled : 'rewrite';
-}
-
-function isBuiltIn(type: TypeReference): boolean {
-  return type.schema === undefined && BUILT_IN.has(type.name);
 }
 
 /** Elements of an array are looked at one by one as soon as the new type has a modifier. */

@@ -32,12 +32,45 @@ const SERIAL: ReadonlyMap<string, string> = new Map([
   ['serial2', 'smallint'],
 ]);
 
+/** Built-in types that columns and arguments have; not all of them. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  ...[
+    'text',
+    'character varying',
+    'character',
+    'name',
+    '"char"',
+    'uuid',
+    'json',
+    'jsonb',
+    'xml',
+    'bytea',
+    'boolean',
+  ],
+  ...['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'money', 'oid'],
+  ...[
+    'date',
+    'timestamp without time zone',
+    'timestamp with time zone',
+    'time without time zone',
+    'time with time zone',
+    'interval',
+  ],
+  ...['inet', 'cidr', 'macaddr', 'macaddr8', 'bit', 'bit varying', 'tsvector', 'tsquery'],
+  ...['point', 'line', 'lseg', 'box', 'path', 'polygon', 'circle'],
+]);
+
 /** Every field of an interval: `interval(3)` carries it before the precision. */
 const INTERVAL_FULL_RANGE = 0x7fff;
 
 /** The name that `format_type` prints for a built-in type name or alias; other names come back as they are. */
 export function canonicalTypeName(name: string): string {
   return CANONICAL.get(name) ?? name;
+}
+
+/** Whether the type is one that Postgres brings along: by its canonical name, without a schema. */
+export function isBuiltIn(type: TypeReference): boolean {
+  return type.schema === undefined && BUILT_IN.has(type.name);
 }
 
 /** The integer type behind `serial`, `bigserial`, `smallserial` and their aliases. */

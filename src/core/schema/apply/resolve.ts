@@ -1,5 +1,5 @@
 import type { NameReference, RoutineReference, UsesReference } from '../operation.ts';
-import { argumentTypeText } from '../typeName.ts';
+import { argumentTypeText, isBuiltIn } from '../typeName.ts';
 import { keyOf } from '../types.ts';
 import type { Catalog, QualifiedName, Routine, Table, TypeReference, Uses } from '../types.ts';
 import { USES_NOTHING } from '../catalog.ts';
@@ -90,7 +90,7 @@ export function argumentTexts(catalog: Catalog, types: readonly TypeReference[])
 
 /** The reference with its schema filled in when the search path finds a type of our own; `public` stays unwritten. */
 export function resolveTypeReference(catalog: Catalog, type: TypeReference): TypeReference {
-  if (type.schema !== undefined) return type;
+  if (type.schema !== undefined || isBuiltIn(type)) return type;
   const name = resolveType(catalog, type);
   const own = name.schema !== 'public' && isOwnType(catalog, keyOf(name));
   return own ? { ...type, schema: name.schema } : type;

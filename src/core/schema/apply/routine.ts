@@ -80,8 +80,8 @@ export function removeRoutine(draft: Draft, routine: Routine, behaviour: 'cascad
 function dropCallers(draft: Draft, name: QualifiedName): void {
   const calls = ({ uses }: { readonly uses: Uses }): boolean =>
     uses.routines.some((each) => sameName(each, name));
-  draft.policies = draft.policies.filter((policy) => !calls(policy));
-  draft.indexes = draft.indexes.filter((index) => !calls(index));
+  if (draft.policies.some(calls)) draft.policies = draft.policies.filter((policy) => !calls(policy));
+  if (draft.indexes.some(calls)) draft.indexes = draft.indexes.filter((index) => !calls(index));
   for (const view of draft.views.filter(calls).values()) {
     draft.views = draft.views.delete(keyOf(view.name));
     dropDependents(draft, view.name);

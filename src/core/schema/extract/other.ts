@@ -101,9 +101,7 @@ export function sequence(
     ownedBy,
   };
   if (text.word(0) === 'alter') return owner === undefined ? [] : [{ kind: 'setSequenceOwner', ...base }];
-  return [
-    { kind: 'createSequence', ifNotExists: 'if_not_exists' in node && node.if_not_exists, ...base },
-  ];
+  return [{ kind: 'createSequence', ifNotExists: 'if_not_exists' in node && node.if_not_exists, ...base }];
 }
 
 /** COMMENT ON. */
