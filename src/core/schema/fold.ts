@@ -1,11 +1,11 @@
 import type { ParsedSql, Statement } from '../sql/types.ts';
-import { applyOperations, emptyCatalog, startFile } from './apply.ts';
+import { applyOperations, startFile } from './apply.ts';
 import type { Place } from './apply.ts';
 import { operationsOf } from './extract.ts';
 import type { Operation } from './operation.ts';
 import type { Catalog } from './types.ts';
 
-export { emptyCatalog, startFile };
+export { startFile };
 export type { Place };
 export * from './queries.ts';
 

@@ -17,13 +17,7 @@ import type {
   Trigger,
 } from './types.ts';
 
-export {
-  findRoutines,
-  findTable,
-  resolveRelation,
-  resolveRoutineName,
-  resolveType,
-} from './apply/resolve.ts';
+export { findTable, resolveRelation, resolveType } from './apply/resolve.ts';
 
 /**
  * Whether a lock or a scan of the table hurts nobody: it was made in the file `path`, or in another

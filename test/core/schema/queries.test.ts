@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  constraintsOf,
+  foldStatement,
   grantsTo,
   indexesOf,
   isExposed,
   isNewTable,
   policiesOf,
+  primaryKeyOf,
   foreignKeysTo,
   privilegesOf,
   routineOverloads,
+  statementsInOrder,
   triggersOf,
 } from '../../../src/core/schema/fold.ts';
 import type { Catalog } from '../../../src/core/schema/types.ts';
-import { foldSql } from '../../support/foldSql.ts';
+import { emptyCatalog } from '../../../src/core/schema/apply.ts';
+import { foldSql, parseTest } from '../../support/foldSql.ts';
 
 const table = { schema: 'public', name: 't' };
 const privileges = (catalog: Catalog, role: string): string[] => {
@@ -213,10 +218,27 @@ test('parts of a table', () => {
     foreignKeysTo(catalog, table).map((each) => each.constraint.name),
     ['u_a_fkey'],
   );
+  const made = catalog.tables.get('public.t');
+  assert.deepEqual(made && constraintsOf(made).map((each) => each.kind), ['primaryKey']);
+  assert.deepEqual(made && constraintsOf(made, 'check'), []);
+  assert.equal(made && primaryKeyOf(made)?.name, 't_pkey');
   assert.deepEqual(routineOverloads(catalog, { schema: 'public', name: 'g' }).length, 1);
 });
 
 test('exposed schemas come from the configuration', () => {
   assert.equal(isExposed('public', { exposedSchemas: ['public'] }), true);
   assert.equal(isExposed('private', { exposedSchemas: ['public'] }), false);
+});
+
+test('statements are folded one by one, those of a DO block behind it', () => {
+  const parsed = parseTest('create table t (a int); do $$ begin alter table t add column b int; end $$;');
+  const place = { path: '0.sql', file: 0, pending: true };
+  const sizes: (number | undefined)[] = [];
+  let catalog = emptyCatalog();
+  for (const statement of statementsInOrder(parsed)) {
+    catalog = foldStatement(catalog, statement, parsed, place);
+    sizes.push(catalog.tables.get('public.t')?.columns.size);
+  }
+  assert.deepEqual(sizes, [1, 1, 2]);
+  assert.equal(emptyCatalog().tables.size, 0);
 });
