@@ -46,8 +46,9 @@ export async function lintAndReport(request: LintRequest, terminal: Terminal): P
     profile: request.profile,
     appliedThrough: request.appliedThrough,
     texts: scope.texts,
+    withFixes: request.fix || request.format === 'json' || request.format === 'sarif',
     cacheFolder:
-      request.useCache && productVersion !== 'development'
+      request.useCache && !request.fix && productVersion !== 'development'
         ? cacheFolder({ platform: process.platform, env: terminal.env })
         : undefined,
     filesOnDefaultBranch: branchFilesOf,

@@ -23,6 +23,8 @@ export interface LintChoices {
   readonly appliedThrough: string | undefined;
   /** Texts that stand in for what is on disk, or for files that are not there; by absolute path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Whether the fixes are wanted too; some take longer to make than their findings. */
+  readonly withFixes: boolean;
   /** Where facts are kept between runs; `undefined` keeps none. */
   readonly cacheFolder: string | undefined;
   /** Names of those files of a folder that are on git's default branch; `undefined` without git. */
@@ -64,7 +66,7 @@ export async function lintTarget(target: HistoryTarget, choices: LintChoices): P
   const branchFiles = branch ? choices.filesOnDefaultBranch(target.folder) : undefined;
   const input = readInput(target, choices);
   const known: KnownHistory = { ...input, branchFiles: await branchFiles, rules: choices.rules };
-  const explainer = { cache, expectedTokens: choices.expectedTokens };
+  const explainer = { cache, expectedTokens: choices.expectedTokens, withFixes: choices.withFixes };
   if (early === undefined) {
     const linted = await lintFromKept(known, explainer);
     if (linted !== undefined) return linted;
@@ -92,6 +94,7 @@ async function lintFromKept(
 }
 
 interface Explainer {
+  readonly withFixes: boolean;
   readonly cache: StoredFactCache | undefined;
   readonly expectedTokens: ExpectedTokens;
   readonly parser: SqlParser;
@@ -99,6 +102,8 @@ interface Explainer {
 
 /** The history with what could have stood in the place of each syntax error, as far as that is known. */
 async function explainHistory(linted: LintedHistory, explainer: Explainer): Promise<LintedHistory> {
+  // Fixes are made by being asked for; now they can still be kept.
+  if (explainer.withFixes) for (const finding of linted.findings) void finding.fixes;
   if (!linted.findings.some(isExplainable)) return linted;
   const findings: Finding[] = [];
   for (const finding of linted.findings) {

@@ -15,6 +15,7 @@ function choicesIn(cacheFolder: string, more: Partial<LintChoices> = {}): LintCh
     appliedThrough: undefined,
     texts: new Map(),
     cacheFolder,
+    withFixes: true,
     filesOnDefaultBranch: async () => undefined,
     loadParser: loadSqlParser,
     expectedTokens: { expectedAt: async () => ['('] },

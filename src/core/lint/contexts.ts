@@ -48,6 +48,7 @@ export function rawFinding(
     message: report.message,
     related: report.related ?? [],
     fixes: report.fixes ?? [],
+    ...(report.fixesLater === true ? { fixesLater: true } : {}),
     place: report.anchor ?? place.statement?.range.start ?? holderOf(view, report.range) ?? 'file',
   };
 }

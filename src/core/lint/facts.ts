@@ -15,6 +15,8 @@ export interface RawFinding {
   readonly message: string;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** The rule makes its fixes when somebody asks. */
+  readonly fixesLater?: true;
   readonly place: IgnorePlace;
 }
 

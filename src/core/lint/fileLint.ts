@@ -12,7 +12,7 @@ import type { RuleSet } from './ruleSet.ts';
 import type { EffectiveRule } from './settings.ts';
 import type { AppliedState } from '../project/types.ts';
 import { syntaxFixes, syntaxMessage } from './syntaxWords.ts';
-import type { FileContext, Report, RuleInfo } from './types.ts';
+import type { FileContext, Fix, Report, RuleInfo } from './types.ts';
 
 /** Runs the statement rules and those file rules that look at nothing but the file and its past. */
 export function lintFile(view: FileView, ruleSet: RuleSet, around: CatalogAround): RawFinding[] {
@@ -36,6 +36,25 @@ export function lintDirectory(
   const findings: RawFinding[] = [];
   for (const rule of ruleSet.directory) runFileRule(view, { rule, siblings }, findings);
   return findings;
+}
+
+/** The fixes that the file rule `id` makes only when somebody asks; `undefined` when it fails. */
+export function laterFixes(
+  view: FileView,
+  {
+    ruleSet,
+    id,
+    siblings,
+  }: { readonly ruleSet: RuleSet; readonly id: string; readonly siblings: FileContext['siblings'] },
+): readonly Fix[] | undefined {
+  const rule = [...ruleSet.file, ...ruleSet.directory].find((candidate) => candidate.id === id);
+  if (rule?.fixes === undefined) return [];
+  const place = { rule, effective: view.effective(rule), findings: [] };
+  try {
+    return rule.fixes(new FileRuleContext(view, place, siblings));
+  } catch {
+    return undefined;
+  }
 }
 
 interface StatementRun {

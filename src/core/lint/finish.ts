@@ -22,6 +22,8 @@ export interface FinishInput {
   readonly ruleSet: RuleSet;
   readonly effective: (rule: RuleInfo) => EffectiveRule;
   readonly followUp: (name: string, step: number) => string;
+  /** The fixes of a finding whose rule makes them only now. */
+  readonly laterFixes: (finding: RawFinding) => readonly Fix[];
 }
 
 /**
@@ -51,9 +53,8 @@ function compare(left: string, right: string): number {
 }
 
 function finding(raw: RawFinding, input: FinishInput): Finding {
-  const fixes: Fix[] = raw.fixes.map((fix) => resolveFollowUps(fix, input.followUp));
-  const { path, text } = input.file;
-  if (!commentRules.has(raw.rule)) fixes.push(ignoreFix({ rule: raw.rule, path, text, place: raw.place }));
+  let fixes: readonly Fix[] | undefined;
+  const { path } = input.file;
   return {
     rule: raw.rule,
     severity: raw.severity,
@@ -62,8 +63,19 @@ function finding(raw: RawFinding, input: FinishInput): Finding {
     message: raw.message,
     url: docsUrl(raw.rule),
     related: raw.related,
-    fixes,
+    // Most findings are shown without anybody asking for their fixes.
+    get fixes() {
+      return (fixes ??= fixesOf(raw, input));
+    },
   };
+}
+
+function fixesOf(raw: RawFinding, input: FinishInput): readonly Fix[] {
+  const own = raw.fixesLater === true ? input.laterFixes(raw) : raw.fixes;
+  const fixes = own.map((fix) => resolveFollowUps(fix, input.followUp));
+  const { path, text } = input.file;
+  if (!commentRules.has(raw.rule)) fixes.push(ignoreFix({ rule: raw.rule, path, text, place: raw.place }));
+  return fixes;
 }
 
 const commentRules = new Set(['unknown-suppression', 'unused-suppression']);

@@ -3,9 +3,16 @@ import type { SqlParser } from '../ports/sqlParser.ts';
 import type { Catalog } from '../schema/types.ts';
 import type { ParsedSql } from '../sql/types.ts';
 import { ChainKeys } from './chainKeys.ts';
-import { storedFacts, storedHistory, type FactCache, type FileFacts, type HistoryFacts } from './facts.ts';
+import {
+  storedFacts,
+  storedHistory,
+  type FactCache,
+  type FileFacts,
+  type HistoryFacts,
+  type RawFinding,
+} from './facts.ts';
 import type { FileView } from './contexts.ts';
-import { lintDirectory, lintFile } from './fileLint.ts';
+import { laterFixes, lintDirectory, lintFile } from './fileLint.ts';
 import { suppressionsOf } from './fileSuppressions.ts';
 import { finish } from './finish.ts';
 import { Folder, stateByVersion, type FolderEntry, type StateOf } from './folder.ts';
@@ -13,7 +20,7 @@ import { followUpPath, newestOf } from './followUp.ts';
 import { lintHistoryEnd } from './historyLint.ts';
 import { ruleSetOf, type RuleSet } from './ruleSet.ts';
 import { defaultSettings, type LintSettings } from './settings.ts';
-import type { FileContext, Finding, Rule } from './types.ts';
+import type { FileContext, Finding, Fix, Rule } from './types.ts';
 import { Views } from './views.ts';
 
 /** What stays the same while a folder is edited. */
@@ -156,16 +163,34 @@ export class LintSession {
       ruleSet: this.#ruleSet,
       effective: view.effective,
       followUp: (name, step) => this.#followUpPath(entry.file.path, name, step),
+      laterFixes: (raw) => {
+        const fixes = laterFixes(view, { ruleSet: this.#ruleSet, id: raw.rule, siblings });
+        if (fixes !== undefined && this.#facts[index] === facts) this.#keepFixes(index, raw, fixes);
+        return fixes ?? [];
+      },
     });
+  }
+
+  /** What was once made need not be made again, in this run or a later one. */
+  #keepFixes(index: number, raw: RawFinding, fixes: readonly Fix[]): void {
+    const facts = this.#facts[index];
+    if (facts === undefined) return;
+    const { fixesLater: _made, ...known } = raw;
+    const findings = facts.findings.map((finding) => (finding === raw ? { ...known, fixes } : finding));
+    this.#keep(index, { ...facts, findings });
+  }
+
+  #keep(index: number, facts: FileFacts): void {
+    this.#facts[index] = facts;
+    const key = this.#key(index);
+    if (key !== undefined) this.#options.cache?.store.set(key, facts);
   }
 
   #factsOf(entry: FolderEntry, index: number): FileFacts {
     const known = this.#remembered(index);
     if (known !== undefined) return known;
     const made = this.#makeFacts(entry, this.#views.of(entry, index), index);
-    this.#facts[index] = made;
-    const key = this.#key(index);
-    if (key !== undefined) this.#options.cache?.store.set(key, made);
+    this.#keep(index, made);
     return made;
   }
 

@@ -51,6 +51,8 @@ export interface Report {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** File rules only: the fixes take longer than the finding and are made by `fixes` when somebody asks. */
+  readonly fixesLater?: true;
   /** History rules only: the file the finding belongs to. */
   readonly path?: string;
   /**
@@ -181,6 +183,8 @@ export interface StatementRule extends RuleInfo {
 export interface FileRule extends RuleInfo {
   readonly scope: 'file';
   readonly check: (context: FileContext) => void;
+  /** Makes the fixes of a report with `fixesLater`. */
+  readonly fixes?: (context: FileContext) => readonly Fix[];
 }
 
 /** Runs once, on the catalogue at the end of the history; reports at the origin of what it dislikes. */

@@ -21,15 +21,12 @@ export const missingRollbackPlan: Rule = {
       anchor: 'file',
       message:
         'This migration has no rollback plan. The Supabase CLI does not undo a pushed migration, so when it goes wrong somebody has to write the reverse statements under pressure. Write them into the header now, while it is clear what they are.',
-      fixes: [
-        {
-          title: 'Write the rollback plan into the header',
-          kind: 'edit',
-          edits: planEdits(context),
-        },
-      ],
+      fixesLater: true,
     });
   },
+  fixes: (context) => [
+    { title: 'Write the rollback plan into the header', kind: 'edit', edits: planEdits(context) },
+  ],
   docs: {
     what: 'A migration whose comments have no *Rollback plan* (also *Rollback*, *Down*, *Undo* or *Revert*) with something below it.',
     why: 'There are no down migrations on a hosted project: what was pushed is undone by a further migration or by hand. The person who needs the reverse statements needs them quickly, and some steps, such as a dropped column, cannot be undone at all, which is better known before the push.',

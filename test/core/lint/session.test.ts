@@ -264,8 +264,9 @@ describe('the fact cache', () => {
     ];
     const counting = countingParser(parser);
     const found = new LintSession(cached({ parser: counting.parser }), more).allFindings();
-    assert.deepEqual(found, new LintSession(optionsWith(), more).allFindings());
+    // Before the comparison, which asks for fixes that are made only then.
     assert.equal(counting.texts.length, 1);
+    assert.deepEqual(found, new LintSession(optionsWith(), more).allFindings());
     const split = found.find(({ rule }) => rule === 'create-index-not-concurrent')?.fixes[0];
     assert.ok(split?.edits.some(({ path }) => path.startsWith('supabase/migrations/20270101000001_')));
   });
