@@ -1,6 +1,11 @@
-import type { Rule, StatementContext } from '../lint/types.ts';
+import type { Fix, Rule, StatementContext } from '../lint/types.ts';
 import type { OperationOf } from '../schema/operation.ts';
-import { columnOf, isCertain } from '../schema/queries.ts';
+import { columnOf, isCertain, primaryKeyOf } from '../schema/queries.ts';
+import { as } from '../sql/ast.ts';
+import { quoteIdentifier } from '../sql/identifier.ts';
+import { isPlainText, replaceCommand } from './support/commands.ts';
+import { dayOf } from './support/newNames.ts';
+import { placeholder, snippetText } from './support/snippetText.ts';
 import { displayName, isColumnAddedHere, isNewTable, isUnreleased, tableBefore } from './support/tables.ts';
 
 type DropColumn = OperationOf<'dropColumn'>;
@@ -20,14 +25,15 @@ export const dropColumn: Rule = {
     for (const operation of context.operations) {
       if (operation.kind !== 'dropColumn' || operation.relationKind !== 'table') continue;
       const message = messageFor(context, operation);
-      if (message !== undefined) context.report({ range: operation.nameRange, message });
+      if (message !== undefined)
+        context.report({ range: operation.nameRange, message, fixes: fixesFor(context, operation) });
     }
   },
   docs: {
     what: '`ALTER TABLE … DROP COLUMN` on a table that already exists.',
     why: 'The values of every row are gone when the migration commits, and only a backup brings them back. Until every client is deployed anew, requests that name the column fail: PostgREST answers 400 with `42703`, and apps with older generated types break. Views, policies and indexes on the column block the drop, or go with it under `CASCADE`. The drop itself is brief, but it takes ACCESS EXCLUSIVE on the table.',
     instead:
-      'Go in steps: stop writing and reading the column, deploy, wait until no old client is left, then drop it in a migration of its own. If the column was only renamed, use `RENAME COLUMN`; if its values are needed elsewhere, copy them first.',
+      'Go in steps: mark the column as deprecated and take its `NOT NULL` away, so that rows without it can be written; deploy code that neither reads nor writes it; wait until no old client is left; then drop it in a migration of its own. If the column was only renamed, use `RENAME COLUMN`; if its values are needed elsewhere, copy them first.',
     bad: 'alter table public.contacts drop column phone;',
     good: 'create table private.drafts (id bigint primary key, note text);\nalter table private.drafts drop column note;',
     exceptions: [
@@ -70,4 +76,28 @@ function isAddedAgain(context: StatementContext, operation: DropColumn): boolean
       other.table.schema === schema &&
       other.column.name === operation.column,
   );
+}
+
+/**
+ * The first step in place of the last one: the column stays, may be left out, and says that it goes.
+ * None where it is added again, or may not be there (`IF EXISTS`).
+ */
+function fixesFor(context: StatementContext, operation: DropColumn): readonly Fix[] {
+  const table = tableBefore(context, operation.table);
+  const column = columnOf(table, operation.column);
+  const mayLack = operation.ifExists || as(context.statement.tree, 'AlterTableStmt')?.missing_ok === true;
+  if (!isPlainText(context) || isAddedAgain(context, operation) || (column === undefined && mayLack))
+    return [];
+  const name = quoteIdentifier(operation.column);
+  const isKey = table !== undefined && primaryKeyOf(table)?.columns.includes(operation.column) === true;
+  const isRequired = column === undefined || (column.notNull && !isKey && !column.identity);
+  const day = dayOf(context.name?.version)?.replace(/^(\d{4})(\d\d)(\d\d)$/u, ' since $1-$2-$3') ?? '';
+  const comment = `'${placeholder(1, `Deprecated${day}: drop it when no client uses it.`)}'`;
+  const place = snippetText(`${context.parsed.source.slice(operation.tableRange)}.${name}`);
+  const edits = replaceCommand(context, {
+    command: operation.commandRange,
+    ...(isRequired ? { newCommand: snippetText(`alter column ${name} drop not null`) } : {}),
+    then: [`comment on column ${place} is ${comment}`],
+  });
+  return [{ title: `Keep ${operation.column} for now, marked as deprecated`, kind: 'snippet', edits }];
 }

@@ -1,6 +1,12 @@
-import type { Rule, StatementContext } from '../lint/types.ts';
+import type { Fix, Rule, StatementContext } from '../lint/types.ts';
 import type { OperationOf } from '../schema/operation.ts';
-import { isBaseline } from '../schema/queries.ts';
+import { isBaseline, resolveRelation } from '../schema/queries.ts';
+import { keyOf } from '../schema/types.ts';
+import { quoteIdentifier } from '../sql/identifier.ts';
+import { indentationOf, isPlainText } from './support/commands.ts';
+import { edit } from './support/edits.ts';
+import { dayOf, fittingName } from './support/newNames.ts';
+import { placeholder, snippetText } from './support/snippetText.ts';
 import { displayName, isNewTable, tableBefore } from './support/tables.ts';
 
 type DropRelation = OperationOf<'dropRelation'>;
@@ -20,14 +26,15 @@ export const dropTable: Rule = {
     for (const operation of context.operations) {
       if (operation.kind !== 'dropRelation' || operation.relationKind !== 'table') continue;
       const message = messageFor(context, operation);
-      if (message !== undefined) context.report({ range: operation.nameRange, message });
+      if (message !== undefined)
+        context.report({ range: operation.nameRange, message, fixes: fixesFor(context) });
     }
   },
   docs: {
     what: '`DROP TABLE` of a table that already exists.',
     why: 'All rows are gone when the migration commits, together with the table’s policies, triggers, indexes and grants; only a backup brings them back. Requests that name the table fail from then on. A table that is dropped and made again in one file comes back empty, without row level security, policies and grants.',
     instead:
-      'Stop using the table first and wait until no old client is left. Take a dump of it, or copy the rows to where they are needed. If it only gets another name, use `ALTER TABLE … RENAME TO`.',
+      'Stop using the table first and wait until no old client is left. Take a dump of it, or copy the rows to where they are needed. A step that can be undone is to rename it to `…_deprecated_<date>` now and to drop that when nobody has missed it. If it only gets another name, use `ALTER TABLE … RENAME TO`.',
     bad: 'drop table public.contacts;',
     good: 'create temporary table import_rows (line text) on commit drop;\ndrop table import_rows;',
     exceptions: [
@@ -69,4 +76,42 @@ function isMadeAgain(context: StatementContext, operation: DropRelation): boolea
       other.table.schema === operation.name.schema &&
       other.statement.start > operation.statement.start,
   );
+}
+
+/**
+ * Renames in place of the drops of a statement. None for a table that is made again: the old one would
+ * keep the names of its indexes and constraints, which the new one may want.
+ */
+function fixesFor(context: StatementContext): readonly Fix[] {
+  const drops = context.operations.filter((operation) => operation.kind === 'dropRelation');
+  if (!isPlainText(context) || drops.some((drop) => isMadeAgain(context, drop))) return [];
+  const statements = drops.map((drop, index) => instead(context, drop, index + 1));
+  const names = drops.filter((drop) => messageFor(context, drop) !== undefined).map(({ name }) => name);
+  const newText = statements.join(`;\n${indentationOf(context)}`);
+  return [
+    {
+      title: `Rename ${names.map(displayName).join(', ')} to …_deprecated instead, and drop it later`,
+      kind: 'snippet',
+      edits: [edit(context, context.statement.range, newText)],
+    },
+  ];
+}
+
+function instead(context: StatementContext, drop: DropRelation, stop: number): string {
+  const written = snippetText(context.parsed.source.slice(drop.nameRange));
+  const condition = drop.ifExists ? ' if exists' : '';
+  if (messageFor(context, drop) === undefined) return `drop table${condition} ${written}`;
+  const renamed = placeholder(stop, quoteIdentifier(retiredName(context, drop)));
+  return `alter table${condition} ${written} rename to ${renamed}`;
+}
+
+/** `contacts_deprecated_20260102`, by the day of the migration; with a number where that is taken. */
+function retiredName(context: StatementContext, drop: DropRelation): string {
+  const day = dayOf(context.name?.version);
+  const suffix = day === undefined ? '_deprecated' : `_deprecated_${day}`;
+  const { schema, name } = resolveRelation(context.before, drop.name);
+  for (let count = 1; ; count++) {
+    const candidate = fittingName(name, count === 1 ? suffix : `${suffix}_${String(count)}`);
+    if (!context.fileAfter.tables.has(keyOf({ schema, name: candidate }))) return candidate;
+  }
 }

@@ -2,7 +2,9 @@ import type { Fix, Rule, StatementContext } from '../lint/types.ts';
 import type { OperationOf } from '../schema/operation.ts';
 import { keyOf } from '../schema/types.ts';
 import type { QualifiedName } from '../schema/types.ts';
+import { isPlainText } from './support/commands.ts';
 import { insertion } from './support/edits.ts';
+import { snippetText } from './support/snippetText.ts';
 import { displayName, isUnreleased, sqlName, tableBefore } from './support/tables.ts';
 
 type Rename = OperationOf<'renameRelation'>;
@@ -24,6 +26,7 @@ export const renameTable: Rule = {
       const table = tableBefore(context, operation.name);
       if (operation.name.schema === 'pg_temp' || table?.temporary === true) continue;
       if (table !== undefined && isUnreleased(context, table.origin)) continue;
+      if (isRetired(operation.newName)) continue;
       const old = table?.name ?? { schema: operation.name.schema ?? 'public', name: operation.name.name };
       if (context.fileAfter.views.has(keyOf(old)) || context.fileAfter.tables.has(keyOf(old))) continue;
       context.report({
@@ -43,6 +46,7 @@ export const renameTable: Rule = {
     exceptions: [
       'The table was made in this file or in a migration that is not applied.',
       'The same file makes a view or table with the old name.',
+      'The new name says that the table is being retired: it holds `deprecated`, `obsolete`, `retired`, `to_drop`, `old` or `backup` as a word.',
       'Renaming indexes, constraints, policies, sequences.',
     ],
     sources: [
@@ -51,8 +55,13 @@ export const renameTable: Rule = {
   },
 };
 
+/** Whether a name says that the table is taken out of use on purpose; the old name is meant to fail then. */
+function isRetired(name: string): boolean {
+  return /(?:^|_)(?:deprecated|obsolete|retired|to_drop|old|backup)(?:_|$)/iu.test(name);
+}
+
 function fixesFor(context: StatementContext, operation: Rename, old: QualifiedName): readonly Fix[] {
-  if (context.config.postgresMajor < 15 || context.statement.container !== undefined) return [];
+  if (context.config.postgresMajor < 15 || !isPlainText(context)) return [];
   const renamed = sqlName({ schema: old.schema, name: operation.newName });
   const view = `create view ${sqlName(old)} with (security_invoker = on) as\n  select * from ${renamed};`;
   const { fullEnd, range } = context.statement;
@@ -60,8 +69,8 @@ function fixesFor(context: StatementContext, operation: Rename, old: QualifiedNa
   return [
     {
       title: `Leave a view called ${displayName(old)} behind`,
-      kind: 'edit',
-      edits: [insertion(context, fullEnd, `${semicolon}\n\n${view}`)],
+      kind: 'snippet',
+      edits: [insertion(context, fullEnd, snippetText(`${semicolon}\n\n${view}`))],
     },
   ];
 }
