@@ -1,4 +1,3 @@
-import { as } from '../sql/ast.ts';
 import type { Rule } from '../lint/types.ts';
 import { relationName } from '../schema/extract/names.ts';
 import { isListed, missingWhereFixes, rowChangeRange } from './support/missingWhere.ts';
@@ -30,11 +29,11 @@ export const deleteWithoutWhere: Rule = {
       if (!isAlwaysTrue(statement.whereClause) || isNewTable(context, reference)) continue;
       if (isListed(context, reference)) continue;
       const name = displayName(tableBefore(context, reference)?.name ?? reference);
-      const nested = as(context.statement.tree, 'DeleteStmt') !== statement;
+      const range = rowChangeRange(context, { location: statement.relation?.location, verb: 'delete' });
       context.report({
-        range: rowChangeRange(context, { location: statement.relation?.location, verb: 'delete' }),
+        range,
         message: `This DELETE has no condition that leaves rows out: it empties ${name}, and foreign keys with ON DELETE CASCADE empty the tables that point to it. Add a WHERE that takes only the rows that must go.`,
-        fixes: missingWhereFixes(context, { hasWhere: statement.whereClause !== undefined, nested }),
+        fixes: missingWhereFixes(context, { after: range.end, condition: 'condition' }),
       });
     }
   },

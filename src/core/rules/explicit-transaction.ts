@@ -44,7 +44,7 @@ function checkFile(context: FileContext): void {
   if (shape.blocks.length === 0 && shape.strayEnds.length === 0) return;
   const rollbacks = rollbacksOf(shape);
   if (shape.unclosed !== undefined) reportUnclosed(context, shape.unclosed);
-  for (const rollback of rollbacks) reportRollback(context, rollback);
+  for (const rollback of rollbacks) reportRollback(context, rollback, shape);
   if (shape.unclosed !== undefined || rollbacks.length > 0) return;
   const [block] = shape.blocks;
   if (block !== undefined && isWrapped(context, shape)) reportWrapped(context, block, shape);
@@ -61,13 +61,29 @@ function reportUnclosed(context: FileContext, begin: Statement): void {
   });
 }
 
-function reportRollback(context: FileContext, rollback: Statement): void {
+function reportRollback(context: FileContext, rollback: Statement, shape: TransactionShape): void {
   context.report({
     range: rollback.range,
     severity: 'error',
     message:
       'A ROLLBACK in a migration undoes work behind the CLI’s back: depending on its version the statements before it are lost although the file is recorded as applied. Remove it, and whatever it was meant to undo.',
+    fixes: [
+      {
+        ...removal(context, undone(context, rollback, shape)),
+        title: 'Remove it and what it undoes',
+        kind: 'snippet',
+      },
+    ],
   });
+}
+
+/** From the BEGIN to its ROLLBACK; only the ROLLBACK where no BEGIN goes with it. */
+function undone(context: FileContext, rollback: Statement, shape: TransactionShape): readonly Statement[] {
+  const block = shape.blocks.find(({ end }) => end === rollback);
+  if (block === undefined) return [rollback];
+  return context.parsed.statements.filter(
+    ({ index }) => index >= block.begin.index && index <= rollback.index,
+  );
 }
 
 function rollbacksOf(shape: TransactionShape): readonly Statement[] {

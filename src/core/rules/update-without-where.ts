@@ -1,5 +1,6 @@
 import type { Ast } from '../sql/ast.ts';
 import { as } from '../sql/ast.ts';
+import { quoteIdentifier } from '../sql/identifier.ts';
 import type { Rule, StatementContext } from '../lint/types.ts';
 import { relationName } from '../schema/extract/names.ts';
 import { rowChangeHolders, updatesOf } from './support/rowChanges.ts';
@@ -59,19 +60,18 @@ function checkUpdate(context: StatementContext, update: Ast.UpdateStmt): void {
       range,
       severity: 'info',
       message: `This fills ${list} in every row of ${name} and keeps each row locked until the migration commits. That is fine on a small table; on a large one fill it in batches outside the migration.`,
+      fixes: missingWhereFixes(context, { after: range.end, condition: emptyCondition(columns) }),
     });
     return;
   }
   context.report({
     range,
     message: `This UPDATE has no condition that leaves rows out: it overwrites ${list} in every row of ${name}, and each row stays locked until the migration commits. Add a WHERE that takes only the rows that need it.`,
-    fixes: missingWhereFixes(context, {
-      hasWhere: update.whereClause !== undefined,
-      nested: !isTop(context, update),
-    }),
+    fixes: missingWhereFixes(context, { after: range.end, condition: 'condition' }),
   });
 }
 
-function isTop(context: StatementContext, update: Ast.UpdateStmt): boolean {
-  return as(context.statement.tree, 'UpdateStmt') === update;
+/** The rows that still lack a value. */
+function emptyCondition(columns: readonly string[]): string {
+  return columns.map((column) => `${quoteIdentifier(column)} is null`).join(' or ');
 }

@@ -1,10 +1,13 @@
 import type { Fix, StatementContext } from '../../lint/types.ts';
 import type { NameReference } from '../../schema/operation.ts';
 import { isSymbol, wordOf } from '../../sql/tokens.ts';
+import type { Token } from '../../sql/types.ts';
 import type { TextRange } from '../../text/range.ts';
-import { insertion } from './edits.ts';
+import { isPlainText } from './commands.ts';
+import { edit, insertion } from './edits.ts';
+import { placeholder } from './snippetText.ts';
 import { displayName } from './tables.ts';
-import { findWords, statementTokens } from './words.ts';
+import { statementTokens } from './words.ts';
 
 /** Whether the option `smallTables` lists the table. */
 export function isListed(context: StatementContext, reference: NameReference): boolean {
@@ -29,14 +32,48 @@ export function rowChangeRange(
   return { start: verb?.start ?? nameStart, end: tokens[last]?.end ?? context.statement.range.end };
 }
 
-/** The fix that adds a WHERE clause to be filled in; none where its place is not plain. */
+/**
+ * The fix that adds a WHERE clause to be filled in, or puts `condition` in the place of one that always
+ * holds. `after` is the offset behind the table's name, also inside a WITH clause.
+ */
 export function missingWhereFixes(
   context: StatementContext,
-  shape: { readonly hasWhere: boolean; readonly nested: boolean },
+  place: { readonly after: number; readonly condition: string },
 ): readonly Fix[] {
-  if (shape.hasWhere || shape.nested) return [];
-  const returning = findWords(context, ['returning']);
-  const at = returning?.start ?? context.statement.range.end;
-  const where = returning === undefined ? ' where ${1:condition}' : 'where ${1:condition} ';
-  return [{ title: 'Add a WHERE clause', kind: 'snippet', edits: [insertion(context, at, where)] }];
+  if (!isPlainText(context)) return [];
+  const condition = placeholder(1, place.condition);
+  const { where, last } = clauses(context, place.after);
+  const replaced = where === undefined ? undefined : { start: where.end, end: last.end };
+  return [
+    {
+      title: replaced === undefined ? 'Add a WHERE clause' : 'Write a condition that leaves rows out',
+      kind: 'snippet',
+      edits: [
+        replaced === undefined
+          ? insertion(context, last.end, ` where ${condition}`)
+          : edit(context, replaced, ` ${condition}`),
+      ],
+    },
+  ];
+}
+
+/** The word WHERE of a row change, and its last token before RETURNING or the end. */
+function clauses(
+  context: StatementContext,
+  after: number,
+): { readonly where: Token | undefined; readonly last: TextRange } {
+  const { text } = context.parsed.source;
+  const tokens = statementTokens(context.parsed, context.statement);
+  let depth = 0;
+  let where: Token | undefined;
+  let last: TextRange = { start: after, end: after };
+  for (const token of tokens) {
+    if (token.start < after) continue;
+    if (isSymbol(text, token, '(')) depth++;
+    if (isSymbol(text, token, ')')) depth--;
+    if (depth < 0 || (depth === 0 && wordOf(text, token) === 'returning')) break;
+    if (depth === 0 && wordOf(text, token) === 'where') where = token;
+    last = token;
+  }
+  return { where, last };
 }
