@@ -15,17 +15,23 @@ export interface ParsedPiece {
  */
 export class StatementCache {
   #current = new Map<string, ParsedPiece>();
-  #previous = new Map<string, ParsedPiece>();
+  #last = new Map<string, ParsedPiece>();
+  #beforeLast = new Map<string, ParsedPiece>();
 
   /** Called by `parseSql` when it begins to read a new state of the document. */
   beginParse(): void {
-    this.#previous = this.#current;
+    this.#beforeLast = this.#last;
+    this.#last = this.#current;
     this.#current = new Map();
   }
 
   /** The outcome for `text`, asking `parser` only when it is not known. */
   parse(text: string, parser: SqlParser): ParsedPiece {
-    const known = this.#current.get(text) ?? this.#previous.get(text) ?? parsePiece(text, parser);
+    const known =
+      this.#current.get(text) ??
+      this.#last.get(text) ??
+      this.#beforeLast.get(text) ??
+      parsePiece(text, parser);
     this.#current.set(text, known);
     return known;
   }

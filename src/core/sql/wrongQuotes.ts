@@ -7,6 +7,9 @@ import type { Token } from './types.ts';
 const DEFINITION_LINE = /^(?:create|alter|drop|grant|revoke|comment|do)\b/gimu;
 const STATEMENT_LINE = /^(?:create|alter|drop|grant|revoke|comment|do|insert|commit)\b/gimu;
 
+const ANY_STATEMENT_LINE =
+  /^(?:create|alter|drop|grant|revoke|comment|do|insert|update|delete|select|with|commit|begin|set|truncate|notify)\b/gimu;
+
 /** Looking back from the error for a stray quote, this many tokens are far enough. */
 const NEARBY = 8;
 
@@ -21,7 +24,7 @@ export function flippedBody(broken: Broken): Resumption | undefined {
     if (token?.kind !== 'dollarString' || !token.terminated) continue;
     const delimiter = text.indexOf('$', token.start + 1) + 1 - token.start;
     if (!/\b(?:as|do)\s*$/iu.test(text.slice(token.start, token.end - delimiter).slice(-20))) continue;
-    return resumeInside(text, token, index, DEFINITION_LINE);
+    return resumeInBody(text, token, index);
   }
   return undefined;
 }
@@ -52,7 +55,8 @@ export function swallowedStatement(broken: Broken): Resumption | undefined {
       const nextLine = resumeOnNextLine(broken, token, index);
       if (nextLine?.continues === false) return nextLine;
     }
-    return resumeInside(text, token, index, token.kind === 'dollarString' ? DEFINITION_LINE : STATEMENT_LINE);
+    if (token.kind === 'dollarString') return resumeInBody(text, token, index);
+    return resumeInside(text, token, index, STATEMENT_LINE);
   }
   return undefined;
 }
@@ -60,6 +64,21 @@ export function swallowedStatement(broken: Broken): Resumption | undefined {
 /** Where a statement begins in the open comment `token`, which is token number `index`. */
 export function resumeInComment(text: string, token: Token, index: number): Resumption | undefined {
   return resumeInside(text, token, index, STATEMENT_LINE);
+}
+
+/** The line after a body whose delimiter is missing: `;` or `language plpgsql;`. */
+const BODY_END_LINE = /^[ \t]*(?:language\b[^\r\n;]*)?;[ \t]*$/gimu;
+
+/** A body may hold lines like `insert …` itself, so those count only after what looks like its end. */
+function resumeInBody(text: string, quote: Token, index: number): Resumption | undefined {
+  const definition = resumeInside(text, quote, index, DEFINITION_LINE);
+  BODY_END_LINE.lastIndex = quote.start + 1;
+  const end = BODY_END_LINE.exec(text);
+  if (end === null || end.index >= (definition?.offset ?? quote.end)) return definition;
+  const rest = { ...quote, start: BODY_END_LINE.lastIndex };
+  const statement = resumeInside(text, rest, index, ANY_STATEMENT_LINE);
+  if (statement === undefined || statement.offset > (definition?.offset ?? quote.end)) return definition;
+  return { ...statement, quote };
 }
 
 function resumeInside(text: string, quote: Token, index: number, line: RegExp): Resumption | undefined {
