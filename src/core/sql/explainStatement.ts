@@ -118,6 +118,8 @@ function missingKeyword(statement: BrokenStatement, parser: SqlParser): Lesson |
   for (const index of [statement.error, statement.error - 1]) {
     if (index < 1 || judgeFix(statement, insertion(statement, index, ANY_NAME), parser) === 'whole') continue;
     for (const { keyword, before } of OFTEN_MISSING) {
+      // After AS any word is a name: `select a as from where …` would be whole.
+      if (keyword === 'as' && index < statement.error) continue;
       if (before?.includes(statement.words[index] ?? '') === false) continue;
       const fix = insertion(statement, index, cased(statement, keyword));
       if (judgeFix(statement, fix, parser) !== 'whole') continue;

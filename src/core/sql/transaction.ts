@@ -22,7 +22,7 @@ export interface TransactionShape {
   /** BEGIN inside a transaction: Postgres only warns and goes on in the one that is open. */
   readonly nestedBegins: readonly Statement[];
   /** Whether `statement` (or the block or function that holds it) runs between BEGIN and its end. */
-  isInside(statement: Statement): boolean;
+  readonly isInside: (statement: Statement) => boolean;
 }
 
 /** Reads the explicit transactions off a file's top-level statements. */

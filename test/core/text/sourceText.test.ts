@@ -6,7 +6,7 @@ test('bytes, code points and UTF-16 units of every character agree with the plat
   const text = 'aé日😀\r\n"z"';
   const source = new SourceText(text);
   let offset = 0;
-  for (const [index, character] of [...text].entries()) {
+  for (const [index, character] of Array.from(text).entries()) {
     const bytes = Buffer.byteLength(text.slice(0, offset));
     assert.equal(source.byteToOffset(bytes), offset, `byte ${String(bytes)}`);
     assert.equal(source.offsetToByte(offset), bytes);

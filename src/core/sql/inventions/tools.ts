@@ -80,7 +80,8 @@ export function replace(statement: BrokenStatement, from: number, to: number, ne
 export function remove(statement: BrokenStatement, from: number, to: number): TextEdit {
   const start = statement.tokens[from]?.start ?? statement.end;
   const next = statement.tokens[to];
-  if (next !== undefined && !isAt(statement, to, ';') && !isAt(statement, to, ')')) {
+  const closes = [';', ')', ','].some((symbol) => isAt(statement, to, symbol));
+  if (next !== undefined && !closes) {
     return { start, end: next.start, newText: '' };
   }
   const before = statement.tokens[from - 1]?.end ?? start;
