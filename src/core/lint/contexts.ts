@@ -49,8 +49,22 @@ export function rawFinding(
     related: report.related ?? [],
     fixes: report.fixes ?? [],
     ...(report.fixesLater === true ? { fixesLater: true } : {}),
-    place: report.anchor ?? place.statement?.range.start ?? holderOf(view, report.range) ?? 'file',
+    place: report.anchor ?? commentPlace(view, place.statement) ?? holderOf(view, report.range) ?? 'file',
   };
+}
+
+/** Before the statement; before the DO block where its body is a quoted string, in which comments are not read. */
+function commentPlace(view: Pick<FileView, 'parsed'>, statement: Statement | undefined): number | undefined {
+  const container = statement?.container?.statement;
+  if (statement === undefined || container === undefined) return statement?.range.start;
+  const isQuoted = view
+    .parsed()
+    .tokensIn(container.range)
+    .some(
+      ({ kind, start, end }) =>
+        kind === 'string' && start < statement.range.start && statement.range.start < end,
+    );
+  return isQuoted ? container.range.start : statement.range.start;
 }
 
 /** Start of the top-level statement that holds `range`. */

@@ -4,6 +4,7 @@ import type { OperationOf } from '../schema/operation.ts';
 import { columnOf } from '../schema/queries.ts';
 import { classifyTypeChange, type UsingClause } from '../schema/typeChange.ts';
 import { sameType, typeReferenceOf, printType } from '../schema/typeName.ts';
+import { changeTypeInSteps } from './support/changeTypeInSteps.ts';
 import { displayName, isNewTable, tableBefore } from './support/tables.ts';
 
 type ChangeType = OperationOf<'alterColumnType'>;
@@ -42,7 +43,8 @@ export const changeColumnType: Rule = {
 };
 
 function judge(context: StatementContext, operation: ChangeType): void {
-  const column = columnOf(tableBefore(context, operation.table), operation.column);
+  const table = tableBefore(context, operation.table);
+  const column = columnOf(table, operation.column);
   const name = `${displayName(operation.table)}.${operation.column}`;
   const wanted = printType(operation.type);
   const using = usingOf(context, operation);
@@ -63,6 +65,10 @@ function judge(context: StatementContext, operation: ChangeType): void {
       range: operation.typeRange,
       message: `${what} writes every row and index of ${displayName(operation.table)} anew under ACCESS EXCLUSIVE: nobody reads or writes the table until the migration commits. On a large table add a new column, fill it in batches and swap.`,
       related: relatedTo(context, operation),
+      fixes:
+        table === undefined || column === undefined || sameWords
+          ? []
+          : changeTypeInSteps(context, operation, { table, column }),
     });
   } else if (change === 'unknown') {
     context.report({

@@ -1,7 +1,8 @@
-import type { Rule } from '../lint/types.ts';
+import type { Rule, StatementContext } from '../lint/types.ts';
 import { displayName, isColumnAddedHere, isUnreleased, tableBefore } from './support/tables.ts';
 import { resolveRelation } from '../schema/queries.ts';
-import { keyOf } from '../schema/types.ts';
+import { keyOf, type Table } from '../schema/types.ts';
+import { renameInSteps } from './support/renameInSteps.ts';
 
 /** Finds columns of released tables and views that get another name. */
 export const renameColumn: Rule = {
@@ -23,10 +24,15 @@ export const renameColumn: Rule = {
       const origins = [table?.origin, column?.origin, view?.origin];
       if (origins.some((origin) => origin !== undefined && isUnreleased(context, origin))) continue;
       if (isColumnAddedHere(context, operation)) continue;
+      if (table !== undefined && isReplaced(context, table, operation.column)) continue;
       const name = displayName(table?.name ?? view?.name ?? operation.table);
       context.report({
         range: operation.nameRange,
         message: `Once ${name}.${operation.column} is called ${operation.newName}, every client that still asks for ${operation.column} fails: PostgREST requests, generated types, functions with the old name in their body. Add ${operation.newName} beside it, write both, move the clients, and drop ${operation.column} later.`,
+        fixes:
+          table === undefined || column === undefined
+            ? []
+            : renameInSteps(context, operation, { table, column }),
       });
     }
   },
@@ -39,8 +45,15 @@ export const renameColumn: Rule = {
     good: 'create table private.drafts (id bigint primary key, note text);\nalter table private.drafts rename column note to body;',
     exceptions: [
       'The table, view or column was made in this file or in a migration that is not applied.',
+      'A swap: at the end of the file another column of the table has the old name.',
       'Attributes of composite types; constraints, indexes and policies, whose names no client uses.',
     ],
     sources: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   },
 };
+
+/** Whether clients still find a column of the old name when the file has run. */
+function isReplaced(context: StatementContext, table: Table, column: string): boolean {
+  const after = context.fileAfter.tables.get(keyOf(table.name));
+  return after?.columns.some(({ name }) => name === column) === true;
+}

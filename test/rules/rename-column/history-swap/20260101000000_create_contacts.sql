@@ -1,0 +1,3 @@
+-- expect: nothing
+-- state: applied
+create table private.contacts (id bigint primary key, phone text);
