@@ -1,9 +1,7 @@
-import { tokenize } from './lexer.ts';
+import { PlpgsqlCursor, Unreadable } from './plpgsqlCursor.ts';
 import { executePart, expressionPart, sqlPart } from './plpgsqlParts.ts';
 import type { BodyPart, TokenRun } from './plpgsqlParts.ts';
-import { endOfStatement } from './split.ts';
-import { isSymbol, isWord, withoutComments, wordOf } from './tokens.ts';
-import type { Token } from './types.ts';
+import { isSymbol, isWord, wordOf } from './tokens.ts';
 
 /** A part of a body, and whether it stands under a condition, a loop or an exception handler. */
 export interface PlacedPart {
@@ -29,12 +27,8 @@ export function readPlpgsql(text: string): PlpgsqlBody {
   return new PlpgsqlReader(text).read();
 }
 
-class Unreadable extends Error {}
-
 class PlpgsqlReader {
-  readonly #text: string;
-  readonly #tokens: readonly Token[];
-  #index = 0;
+  readonly #cursor: PlpgsqlCursor;
   #parts: PlacedPart[] = [];
   #conditions = 0;
   #loops = 0;
@@ -42,8 +36,7 @@ class PlpgsqlReader {
   #mayHaveReturned = false;
 
   constructor(text: string) {
-    this.#text = text;
-    this.#tokens = withoutComments(tokenize(text));
+    this.#cursor = new PlpgsqlCursor(text);
   }
 
   read(): PlpgsqlBody {
@@ -53,44 +46,36 @@ class PlpgsqlReader {
       return { parts: this.#parts, stoppedAt: undefined };
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof RangeError)) throw error;
-      return { parts: this.#parts, stoppedAt: this.#tokens[this.#index]?.start ?? this.#text.length };
+      return { parts: this.#parts, stoppedAt: this.#cursor.offset };
     }
   }
 
   #skipOptions(): void {
-    while (isSymbol(this.#text, this.#tokens[this.#index], '#')) this.#index += 3;
-  }
-
-  #word(ahead = 0): string {
-    return wordOf(this.#text, this.#tokens[this.#index + ahead]);
-  }
-
-  #isSymbol(symbol: string, ahead = 0): boolean {
-    return isSymbol(this.#text, this.#tokens[this.#index + ahead], symbol);
+    while (this.#cursor.isSymbol('#')) this.#cursor.index += 3;
   }
 
   #block(): void {
-    this.#skipLabel();
-    if (this.#word() === 'declare') {
-      this.#index++;
-      while (this.#word() !== 'begin') this.#declaration();
+    this.#cursor.skipLabel();
+    if (this.#cursor.word() === 'declare') {
+      this.#cursor.index++;
+      while (this.#cursor.word() !== 'begin') this.#declaration();
     }
-    this.#expect('begin');
+    this.#cursor.expect('begin');
     const first = this.#parts.length;
     this.#statements();
-    if (this.#word() === 'exception') this.#handlers(first);
-    this.#expect('end');
-    this.#skipStatement();
+    if (this.#cursor.word() === 'exception') this.#handlers(first);
+    this.#cursor.expect('end');
+    this.#cursor.skipStatement();
   }
 
   #handlers(firstProtected: number): void {
-    this.#index++;
+    this.#cursor.index++;
     this.#parts = this.#parts.map((placed, index) =>
       index < firstProtected ? placed : { ...placed, conditional: true },
     );
-    while (this.#word() === 'when') {
-      this.#findWord('then');
-      this.#index++;
+    while (this.#cursor.word() === 'when') {
+      this.#cursor.findWord('then');
+      this.#cursor.index++;
       this.#under(() => {
         this.#statements();
       });
@@ -98,12 +83,13 @@ class PlpgsqlReader {
   }
 
   #declaration(): void {
-    const from = this.#index;
-    const to = this.#skipStatement();
+    const from = this.#cursor.index;
+    const to = this.#cursor.skipStatement();
     for (let index = from; index < to; index++) {
-      const token = this.#tokens[index];
-      const isDefault = isWord(this.#text, token, 'default') || isSymbol(this.#text, token, ':=');
-      if (!isDefault && !isSymbol(this.#text, token, '=')) continue;
+      const token = this.#cursor.tokens[index];
+      const isDefault =
+        isWord(this.#cursor.text, token, 'default') || isSymbol(this.#cursor.text, token, ':=');
+      if (!isDefault && !isSymbol(this.#cursor.text, token, '=')) continue;
       this.#add(expressionPart(this.#run(index + 1, to)));
       return;
     }
@@ -111,15 +97,15 @@ class PlpgsqlReader {
 
   #statements(): void {
     for (;;) {
-      this.#skipLabel();
-      if (this.#index >= this.#tokens.length) throw new Unreadable();
-      if (LIST_ENDS.has(this.#word())) return;
+      this.#cursor.skipLabel();
+      if (this.#cursor.atEnd) throw new Unreadable();
+      if (LIST_ENDS.has(this.#cursor.word())) return;
       this.#statement();
     }
   }
 
   #statement(): void {
-    const word = this.#word();
+    const word = this.#cursor.word();
     if (this.#isAssignment()) this.#assignment();
     else if (word === 'begin' || word === 'declare') this.#block();
     else if (word === 'if') this.#if();
@@ -127,62 +113,62 @@ class PlpgsqlReader {
     else if (word === 'loop' || word === 'while' || word === 'for' || word === 'foreach') this.#loop(word);
     else if (word === 'return') this.#return();
     else if (word === 'exit' || word === 'continue') this.#exit();
-    else if (word === 'execute') this.#execute(this.#index + 1);
+    else if (word === 'execute') this.#execute(this.#cursor.index + 1);
     else if (word === 'open') this.#open();
-    else if (PLAIN.has(word)) this.#skipStatement();
-    else if (this.#isSymbol(';')) throw new Unreadable();
-    else this.#sql(this.#index);
+    else if (PLAIN.has(word)) this.#cursor.skipStatement();
+    else if (this.#cursor.isSymbol(';')) throw new Unreadable();
+    else this.#sql(this.#cursor.index);
   }
 
   #isAssignment(): boolean {
-    const kind = this.#tokens[this.#index]?.kind;
+    const kind = this.#cursor.tokens[this.#cursor.index]?.kind;
     if (kind === 'quotedIdentifier' || kind === 'parameter') return true;
     if (kind !== 'word') return false;
-    return [':=', '=', '.', '['].some((symbol) => this.#isSymbol(symbol, 1));
+    return [':=', '=', '.', '['].some((symbol) => this.#cursor.isSymbol(symbol, 1));
   }
 
   #assignment(): void {
-    const from = this.#index;
-    const to = this.#skipStatement();
+    const from = this.#cursor.index;
+    const to = this.#cursor.skipStatement();
     for (let index = from; index < to; index++) {
-      const token = this.#tokens[index];
-      if (!isSymbol(this.#text, token, ':=') && !isSymbol(this.#text, token, '=')) continue;
+      const token = this.#cursor.tokens[index];
+      if (!isSymbol(this.#cursor.text, token, ':=') && !isSymbol(this.#cursor.text, token, '=')) continue;
       this.#add(expressionPart(this.#run(index + 1, to)));
       return;
     }
   }
 
   #if(): void {
-    this.#index++;
+    this.#cursor.index++;
     this.#condition('then');
     this.#branch();
-    while (this.#word() === 'elsif' || this.#word() === 'elseif') {
-      this.#index++;
+    while (this.#cursor.word() === 'elsif' || this.#cursor.word() === 'elseif') {
+      this.#cursor.index++;
       this.#condition('then');
       this.#branch();
     }
-    if (this.#word() === 'else') this.#elseBranch();
-    this.#expect('end');
-    this.#expect('if');
-    this.#skipStatement();
+    if (this.#cursor.word() === 'else') this.#elseBranch();
+    this.#cursor.expect('end');
+    this.#cursor.expect('if');
+    this.#cursor.skipStatement();
   }
 
   #case(): void {
-    this.#index++;
-    if (this.#word() !== 'when') this.#condition('when', 0);
-    while (this.#word() === 'when') {
-      this.#index++;
+    this.#cursor.index++;
+    if (this.#cursor.word() !== 'when') this.#condition('when', 0);
+    while (this.#cursor.word() === 'when') {
+      this.#cursor.index++;
       this.#condition('then');
       this.#branch();
     }
-    if (this.#word() === 'else') this.#elseBranch();
-    this.#expect('end');
-    this.#expect('case');
-    this.#skipStatement();
+    if (this.#cursor.word() === 'else') this.#elseBranch();
+    this.#cursor.expect('end');
+    this.#cursor.expect('case');
+    this.#cursor.skipStatement();
   }
 
   #elseBranch(): void {
-    this.#index++;
+    this.#cursor.index++;
     this.#branch();
   }
 
@@ -194,56 +180,57 @@ class PlpgsqlReader {
 
   /** Reads an expression up to `end`, and steps over that word unless `step` is 0. */
   #condition(end: string, step = 1): void {
-    const from = this.#index;
-    const to = this.#findWord(end);
+    const from = this.#cursor.index;
+    const to = this.#cursor.findWord(end);
     this.#add(expressionPart(this.#run(from, to)));
-    this.#index += step;
+    this.#cursor.index += step;
   }
 
   #loop(word: string): void {
-    if (word !== 'loop') this.#index++;
+    if (word !== 'loop') this.#cursor.index++;
     if (word === 'while') this.#condition('loop', 0);
     else if (word === 'for') this.#forHead();
-    else if (word === 'foreach') this.#findWord('loop');
-    this.#expect('loop');
+    else if (word === 'foreach') this.#cursor.findWord('loop');
+    this.#cursor.expect('loop');
     this.#loops++;
     this.#branch();
     this.#loops--;
-    this.#expect('end');
-    this.#expect('loop');
-    this.#skipStatement();
+    this.#cursor.expect('end');
+    this.#cursor.expect('loop');
+    this.#cursor.skipStatement();
   }
 
   #forHead(): void {
-    this.#findWord('in');
-    const from = ++this.#index;
-    const to = this.#findWord('loop');
+    this.#cursor.findWord('in');
+    const from = ++this.#cursor.index;
+    const to = this.#cursor.findWord('loop');
     const run = this.#run(from, to);
-    if (isWord(this.#text, this.#tokens[from], 'execute')) this.#add(executePart(this.#run(from + 1, to)));
+    if (isWord(this.#cursor.text, this.#cursor.tokens[from], 'execute'))
+      this.#add(executePart(this.#run(from + 1, to)));
     else if (this.#startsQuery(from) && !this.#hasRange(run)) {
-      this.#add(sqlPart(run, this.#tokens[to - 1]?.end ?? 0));
+      this.#add(sqlPart(run, this.#cursor.tokens[to - 1]?.end ?? 0));
     }
   }
 
   #startsQuery(index: number): boolean {
     let first = index;
-    while (isSymbol(this.#text, this.#tokens[first], '(')) first++;
-    return QUERY_STARTS.has(wordOf(this.#text, this.#tokens[first]));
+    while (isSymbol(this.#cursor.text, this.#cursor.tokens[first], '(')) first++;
+    return QUERY_STARTS.has(wordOf(this.#cursor.text, this.#cursor.tokens[first]));
   }
 
   #hasRange(run: TokenRun): boolean {
-    return run.tokens.slice(run.from, run.to).some((token) => isSymbol(this.#text, token, '..'));
+    return run.tokens.slice(run.from, run.to).some((token) => isSymbol(this.#cursor.text, token, '..'));
   }
 
   #return(): void {
-    const next = this.#word(1);
+    const next = this.#cursor.word(1);
     if (next === 'query') {
-      if (this.#word(2) === 'execute') this.#execute(this.#index + 3);
-      else this.#sql(this.#index + 2);
+      if (this.#cursor.word(2) === 'execute') this.#execute(this.#cursor.index + 3);
+      else this.#sql(this.#cursor.index + 2);
       return;
     }
-    const from = this.#index + 1;
-    const to = this.#skipStatement();
+    const from = this.#cursor.index + 1;
+    const to = this.#cursor.skipStatement();
     if (next === 'next') return;
     this.#add(expressionPart(this.#run(from, to)));
     this.#mayHaveReturned = true;
@@ -251,30 +238,31 @@ class PlpgsqlReader {
 
   #exit(): void {
     if (this.#loops === 0) this.#mayHaveReturned = true;
-    this.#skipStatement();
+    this.#cursor.skipStatement();
   }
 
   #execute(from: number): void {
-    const to = this.#skipStatement();
+    const to = this.#cursor.skipStatement();
     this.#add(executePart(this.#run(from, to)));
   }
 
   #open(): void {
-    const from = this.#index;
-    while (this.#index < this.#tokens.length && this.#word() !== 'for' && !this.#isSymbol(';')) this.#index++;
-    if (this.#word() !== 'for') this.#skipStatement();
-    else if (this.#word(1) === 'execute') this.#execute(this.#index + 2);
-    else this.#sql(this.#index + 1);
-    if (this.#index === from) throw new Unreadable();
+    const from = this.#cursor.index;
+    while (!this.#cursor.atEnd && this.#cursor.word() !== 'for' && !this.#cursor.isSymbol(';'))
+      this.#cursor.index++;
+    if (this.#cursor.word() !== 'for') this.#cursor.skipStatement();
+    else if (this.#cursor.word(1) === 'execute') this.#execute(this.#cursor.index + 2);
+    else this.#sql(this.#cursor.index + 1);
+    if (this.#cursor.index === from) throw new Unreadable();
   }
 
   #sql(from: number): void {
-    const to = this.#skipStatement();
-    this.#add(sqlPart(this.#run(from, to), this.#tokens[to]?.end ?? this.#text.length));
+    const to = this.#cursor.skipStatement();
+    this.#add(sqlPart(this.#run(from, to), this.#cursor.tokens[to]?.end ?? this.#cursor.text.length));
   }
 
   #run(from: number, to: number): TokenRun {
-    return { text: this.#text, tokens: this.#tokens, from, to };
+    return { text: this.#cursor.text, tokens: this.#cursor.tokens, from, to };
   }
 
   #add(part: BodyPart | undefined): void {
@@ -286,34 +274,5 @@ class PlpgsqlReader {
     this.#conditions++;
     read();
     this.#conditions--;
-  }
-
-  #expect(word: string): void {
-    if (this.#word() !== word) throw new Unreadable();
-    this.#index++;
-  }
-
-  #skipLabel(): void {
-    if (this.#isSymbol('<<')) this.#index += 3;
-  }
-
-  /** Steps over the semicolon that ends the statement here; gives its index. */
-  #skipStatement(): number {
-    const end = endOfStatement(this.#text, this.#tokens, this.#index);
-    this.#index = end + 1;
-    return end;
-  }
-
-  /** Goes to `word` outside parentheses and CASE expressions; gives its index. */
-  #findWord(word: string): number {
-    let depth = 0;
-    for (; this.#index < this.#tokens.length; this.#index++) {
-      const here = this.#word();
-      if (depth === 0 && here === word) return this.#index;
-      if (this.#isSymbol('(') || here === 'case') depth++;
-      else if (this.#isSymbol(')') || here === 'end') depth--;
-      else if (this.#isSymbol(';')) break;
-    }
-    throw new Unreadable();
   }
 }

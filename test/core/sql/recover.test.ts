@@ -195,7 +195,7 @@ test('an error at the end of the text is shown on its last character', () => {
   const text = 'select 1;\ncreate table t';
   const [problem] = parseSql(text, parser).problems;
   assert.deepEqual(problem?.range, { start: text.length - 1, end: text.length });
-  assert.equal(problem?.message, 'syntax error at end of input');
+  assert.equal(problem.message, 'syntax error at end of input');
 });
 
 test('a file of nothing but faults is read to its end', () => {
