@@ -59,7 +59,7 @@ export const createIfNotExists: Invention = {
 };
 
 /** Objects that know neither IF NOT EXISTS nor OR REPLACE: created in a block that swallows the error. */
-const GUARDED = ['type', 'domain', 'role', 'user', 'publication', 'cast', 'operator'];
+const GUARDED = ['type', 'domain', 'role', 'user', 'publication', 'cast'];
 
 /** `CREATE TYPE IF NOT EXISTS` and the like. */
 export const createTypeIfNotExists: Invention = {
