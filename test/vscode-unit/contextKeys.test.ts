@@ -51,6 +51,6 @@ test('an untrusted workspace is told about trust alone', () => {
 test('welcome views stay away from a project with migrations and from several projects', () => {
   const filled = stateOf(snapshot(['20261101000000_create_contacts.sql'], [answers(remote, [])]));
   assert.deepEqual(keys({ ...trusted, states: [filled] }), ['hasProject']);
-  const empty = stateOf(snapshot([], [answers(remote, [])]), '/work/billing');
+  const empty = stateOf(snapshot([], [answers(remote, [])]), '/projects/billing');
   assert.deepEqual(keys({ ...trusted, states: [empty, filled] }), ['hasProject']);
 });

@@ -7,7 +7,7 @@ import { SingleFlight } from '../../src/vscode/history/singleFlight.ts';
 import { english } from '../../src/vscode/localize.ts';
 import { answers, local, snapshot } from './snapshots.ts';
 
-const project = { path: '/work/inbox', label: 'inbox' };
+const project = { path: '/projects/inbox', label: 'inbox' };
 const filesOnly = snapshot(['20261101000000_create_contacts.sql'], []);
 const complete = snapshot(['20261101000000_create_contacts.sql'], [answers(local, ['20261101000000'])]);
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -10,7 +10,7 @@ test('what the remote has run is applied', () => {
   assert.deepEqual(serverStatus([state]), {
     projects: [
       {
-        folder: '/work/inbox/supabase/migrations',
+        folder: '/projects/inbox/supabase/migrations',
         applied: ['20261101000000'],
         known: true,
         cliVersion: '3.1.0',

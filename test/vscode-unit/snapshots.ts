@@ -17,22 +17,22 @@ export function fails(target: typeof local, action: NonNullable<CliProblem['acti
   return { target, ok: false, versions: [], problem };
 }
 
-/** A snapshot of `/work/inbox` with these file names. */
+/** A snapshot of `/projects/inbox` with these file names. */
 export function snapshot(
   fileNames: readonly string[],
   targets: readonly TargetStatus[],
   problems: readonly CliProblem[] = [],
 ): HistorySnapshot {
   const files = fileNames.map((fileName) => ({
-    path: `/work/inbox/supabase/migrations/${fileName}`,
+    path: `/projects/inbox/supabase/migrations/${fileName}`,
     fileName,
   }));
   const cli = { path: '/usr/bin/supabase', version: '3.1.0', source: 'path' } as const;
-  return buildSnapshot({ projectPath: '/work/inbox', cli, files, targets, problems });
+  return buildSnapshot({ projectPath: '/projects/inbox', cli, files, targets, problems });
 }
 
 /** A state of one project around a snapshot. */
-export function stateOf(found: HistorySnapshot | undefined, path = '/work/inbox'): ProjectState {
+export function stateOf(found: HistorySnapshot | undefined, path = '/projects/inbox'): ProjectState {
   const label = path.split('/').at(-1) ?? path;
   return { project: { path, label }, snapshot: found, staleReason: undefined };
 }

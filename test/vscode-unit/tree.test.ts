@@ -130,7 +130,7 @@ test('an empty or missing project leaves the tree to the welcome views', () => {
 });
 
 test('several projects become folders with their own children', () => {
-  const other = stateOf(snapshot([], []), '/work/billing');
+  const other = stateOf(snapshot([], []), '/projects/billing');
   const states = [stateOf(history), other];
   const drawn = buildRenderedTree(input(states), context);
   assert.deepEqual(
@@ -141,11 +141,11 @@ test('several projects become folders with their own children', () => {
     ],
   );
   const node = findMigration(
-    '/work/inbox/supabase/migrations/20261101000000_create_contacts.sql',
+    '/projects/inbox/supabase/migrations/20261101000000_create_contacts.sql',
     input(states),
   );
   assert.ok(node);
-  assert.equal(parentNode(node, input(states))?.id, '/work/inbox');
+  assert.equal(parentNode(node, input(states))?.id, '/projects/inbox');
   assert.equal(parentNode(node, input([stateOf(history)])), undefined);
 });
 
