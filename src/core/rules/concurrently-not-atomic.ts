@@ -24,13 +24,14 @@ export const concurrentlyNotAtomic: Rule = {
     if (alone.length === 0) return;
     const shape = transactionShape(statements);
     for (const statement of alone) {
-      if (shape.isInside(statement)) reportInTransaction(context, statement);
-      else reportBeside(context, statement, alone);
+      if (shape.isInside(statement)) {
+        if (isRefusedInTransaction(statement)) reportInTransaction(context, statement);
+      } else reportBeside(context, statement, alone);
     }
   },
   docs: {
     what: '`CREATE INDEX CONCURRENTLY`, `DROP INDEX CONCURRENTLY`, `REINDEX … CONCURRENTLY`, `VACUUM`, `ALTER SYSTEM` or `CLUSTER` in a file with other statements, or between `BEGIN` and `COMMIT`.',
-    why: 'Postgres refuses these statements in a transaction. The Supabase CLI from 2.110 on cuts the file around them, so the file is no longer all or nothing: when a later statement fails, everything before it stays, the version is not recorded, and the next push meets objects that already exist. Up to 2.109 such a file always fails with SQLSTATE 25001. Between `BEGIN` and `COMMIT` it fails with every version.',
+    why: 'Postgres refuses these statements in a transaction. The Supabase CLI from 2.110 on cuts the file around them, so the file is no longer all or nothing: when a later statement fails, everything before it stays, the version is not recorded, and the next push meets objects that already exist. Up to 2.109 such a file always fails with SQLSTATE 25001. Between `BEGIN` and `COMMIT` it fails with every version. `CLUSTER` of one table is the exception: Postgres allows it there, and the CLI cuts the file around it all the same.',
     instead:
       'Give each such statement a migration file of its own. Alone in its file it runs on every version of the CLI.',
     bad: 'alter table public.contacts add column phone text;\ncreate index concurrently contacts_phone_idx on public.contacts (phone);',
@@ -48,6 +49,11 @@ export const concurrentlyNotAtomic: Rule = {
   },
 };
 
+/** CLUSTER of one table may run in a transaction, although the CLI runs it outside. */
+function isRefusedInTransaction({ tree }: Statement): boolean {
+  return as(tree, 'ClusterStmt')?.relation === undefined;
+}
+
 function reportInTransaction(context: FileContext, statement: Statement): void {
   const words = wordsOf(statement);
   context.report({
@@ -64,7 +70,10 @@ function reportBeside(context: FileContext, statement: Statement, alone: readonl
     (other) => !alone.includes(other) && other.kind !== 'TransactionStmt',
   );
   const serious = others.filter((other) => other.kind !== 'VariableSetStmt');
-  const oldCli = isBefore(context.cliVersion, [2, 110, 0]) && context.parsed.statements.length > 1;
+  const oldCli =
+    isRefusedInTransaction(statement) &&
+    isBefore(context.cliVersion, [2, 110, 0]) &&
+    context.parsed.statements.length > 1;
   const version = context.cliVersion?.join('.') ?? '';
   const fixes = alone.length + others.length > 1 ? moveOut(context, statement) : [];
   const range = headOf(statement, context);

@@ -31,7 +31,7 @@ export const dropColumn: Rule = {
   },
   docs: {
     what: '`ALTER TABLE … DROP COLUMN` on a table that already exists.',
-    why: 'The values of every row are gone when the migration commits, and only a backup brings them back. Until every client is deployed anew, requests that name the column fail: PostgREST answers 400 with `42703`, and apps with older generated types break. Views, policies and indexes on the column block the drop, or go with it under `CASCADE`. The drop itself is brief, but it takes ACCESS EXCLUSIVE on the table.',
+    why: 'The values of every row are gone when the migration commits, and only a backup brings them back. Until every client is deployed anew, requests that name the column fail: PostgREST answers 400 with `42703`, and apps with older generated types break. Views and policies on the column block the drop (`2BP01`), or go with it under `CASCADE`; its indexes and constraints go without a word. The drop itself is brief, but it takes ACCESS EXCLUSIVE on the table.',
     instead:
       'Go in steps: mark the column as deprecated and take its `NOT NULL` away, so that rows without it can be written; deploy code that neither reads nor writes it; wait until no old client is left; then drop it in a migration of its own. If the column was only renamed, use `RENAME COLUMN`; if its values are needed elsewhere, copy them first.',
     bad: 'alter table public.contacts drop column phone;',

@@ -41,7 +41,7 @@ export const securityDefinerSearchPath: Rule = {
   },
   docs: {
     what: 'A function or procedure that is `SECURITY DEFINER` at the end of the history and has no `SET search_path`.',
-    why: 'The body runs as the owner, normally `postgres`, which is not bound by row level security. Names without a schema are looked up along the search_path of the session that calls. Who can create a table, function or operator in a schema on that path, `pg_temp` included, makes the function use theirs, with the owner’s rights.',
+    why: 'The body runs as the owner, normally `postgres`, which is not bound by row level security. Names without a schema are looked up along the search_path of the session that calls. The caller sets that path, and `pg_temp` comes first on it for tables and types even where it is not named: who can create a temporary table, or a function or operator in any schema, makes the function use theirs, with the owner’s rights.',
     instead:
       "`set search_path = ''` on the function, and every table, type and function of your own written with its schema. `pg_catalog` is searched all the same, so `now()` and the like stay as they are.",
     bad: 'create function public.claim(id uuid) returns void language sql security definer as $$ update public.jobs set taken = true $$;',
