@@ -16,9 +16,6 @@ export interface InstalledCli {
   readonly folder: string;
 }
 
-/** The versions that are tried: the last of v2 and the newest v3. */
-export const cliVersions = ['2.122.1', '3.1.0'] as const;
-
 /** Installs a version into the cache once and gives where it is. Several processes may call it at once. */
 export async function installCli(version: string): Promise<InstalledCli> {
   const folder = join(cacheFolder, 'cli', version);
@@ -39,11 +36,6 @@ export async function installCli(version: string): Promise<InstalledCli> {
   if (cli === undefined)
     throw new Error(`npm installed supabase ${version} without a program for this machine.`);
   return cli;
-}
-
-/** The path of a version's native program, installed into the cache where it is not there yet. */
-export async function findRealCli(version: string): Promise<string> {
-  return (await installCli(version)).path;
 }
 
 async function find(folder: string, version: string): Promise<InstalledCli | undefined> {
