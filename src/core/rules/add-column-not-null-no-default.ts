@@ -1,10 +1,13 @@
 import type { Fix, Rule, StatementContext } from '../lint/types.ts';
-import { resolveType } from '../schema/queries.ts';
-import type { ColumnFacts, OperationOf } from '../schema/operation.ts';
+import { as } from '../sql/ast.ts';
+import { relationName } from '../schema/extract/names.ts';
+import { resolveRelation, resolveType } from '../schema/queries.ts';
+import type { ColumnFacts, NameReference, OperationOf } from '../schema/operation.ts';
 import { keyOf } from '../schema/types.ts';
 import { edit, insertion } from './support/edits.ts';
 import { displayName, isNewTable, tableBefore } from './support/tables.ts';
 import { placeholder } from './support/snippetText.ts';
+import { isAlwaysTrue } from './support/tautology.ts';
 import { findWords } from './support/words.ts';
 
 type AddColumn = OperationOf<'addColumn'>;
@@ -42,6 +45,7 @@ export const addColumnNotNullNoDefault: Rule = {
     good: "alter table public.contacts add column source text not null default 'import';",
     exceptions: [
       'The table is new and no migration has put rows into it, or it is temporary.',
+      'The same file has emptied it (`TRUNCATE`, or `DELETE` of every row) and put nothing back.',
       'Identity, `serial` and generated columns, which make their own values.',
       'The type is a domain of the project, which may bring a default.',
       '`IF NOT EXISTS` for a column that is there already.',
@@ -59,8 +63,40 @@ function needsValue(column: ColumnFacts): boolean {
 
 /** A table of this very file counts as empty only until something is inserted. */
 function isEmpty(context: StatementContext, operation: AddColumn): boolean {
+  if (isEmptiedHere(context, operation)) return true;
   const table = tableBefore(context, operation.table);
   return isNewTable(context, operation.table) && table?.populated !== true;
+}
+
+/** Whether this file takes all rows out of the table and puts none back before the column is added. */
+function isEmptiedHere(context: StatementContext, operation: AddColumn): boolean {
+  const key = keyOf(resolveRelation(context.before, operation.table));
+  const isSame = (name: NameReference): boolean => keyOf(resolveRelation(context.before, name)) === key;
+  const earlier = context.fileOperations.filter(
+    ({ statement }) => statement.end < context.statement.range.start,
+  );
+  const filled = earlier.findLast((each) => each.kind === 'insertInto' && isSame(each.table));
+  const since = filled?.statement.end ?? 0;
+  const isTruncated = earlier.some(
+    (each) =>
+      each.kind === 'truncate' &&
+      each.certainty === 'certain' &&
+      isSame(each.table) &&
+      each.statement.start >= since,
+  );
+  return (
+    isTruncated ||
+    context.parsed.statements.some(({ tree, range }) => {
+      const deletion = as(tree, 'DeleteStmt');
+      if (deletion === undefined || range.start < since || range.end > context.statement.range.start)
+        return false;
+      return (
+        deletion.usingClause === undefined &&
+        isAlwaysTrue(deletion.whereClause) &&
+        isSame(relationName(deletion.relation))
+      );
+    })
+  );
 }
 
 function isDomain(context: StatementContext, operation: AddColumn): boolean {

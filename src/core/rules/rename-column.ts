@@ -1,7 +1,8 @@
 import type { Rule, StatementContext } from '../lint/types.ts';
 import { displayName, isColumnAddedHere, isUnreleased, tableBefore } from './support/tables.ts';
 import { resolveRelation } from '../schema/queries.ts';
-import { keyOf, type Table } from '../schema/types.ts';
+import type { NameReference } from '../schema/operation.ts';
+import { keyOf } from '../schema/types.ts';
 import { renameInSteps } from './support/renameInSteps.ts';
 
 /** Finds columns of released tables and views that get another name. */
@@ -24,7 +25,7 @@ export const renameColumn: Rule = {
       const origins = [table?.origin, column?.origin, view?.origin];
       if (origins.some((origin) => origin !== undefined && isUnreleased(context, origin))) continue;
       if (isColumnAddedHere(context, operation)) continue;
-      if (table !== undefined && isReplaced(context, table, operation.column)) continue;
+      if (isReplaced(context, operation)) continue;
       const name = displayName(table?.name ?? view?.name ?? operation.table);
       context.report({
         range: operation.nameRange,
@@ -45,15 +46,32 @@ export const renameColumn: Rule = {
     good: 'create table private.drafts (id bigint primary key, note text);\nalter table private.drafts rename column note to body;',
     exceptions: [
       'The table, view or column was made in this file or in a migration that is not applied.',
-      'A swap: at the end of the file another column of the table has the old name.',
+      'A swap: the same file gives the old name to another column of the table.',
       'Attributes of composite types; constraints, indexes and policies, whose names no client uses.',
     ],
     sources: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   },
 };
 
-/** Whether clients still find a column of the old name when the file has run. */
-function isReplaced(context: StatementContext, table: Table, column: string): boolean {
-  const after = context.fileAfter.tables.get(keyOf(table.name));
-  return after?.columns.some(({ name }) => name === column) === true;
+/** Whether the rest of the file gives the old name to another column of the table. */
+function isReplaced(context: StatementContext, { table, column }: Renamed): boolean {
+  return context.fileOperations.some((other) => {
+    if (other.statement.start < context.statement.range.start) return false;
+    const name =
+      other.kind === 'renameColumn'
+        ? other.newName
+        : other.kind === 'addColumn'
+          ? other.column.name
+          : undefined;
+    return name === column && 'table' in other && isSameTable(context, other.table, table);
+  });
+}
+
+interface Renamed {
+  readonly table: NameReference;
+  readonly column: string;
+}
+
+function isSameTable(context: StatementContext, left: NameReference, right: NameReference): boolean {
+  return keyOf(resolveRelation(context.before, left)) === keyOf(resolveRelation(context.before, right));
 }

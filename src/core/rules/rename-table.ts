@@ -1,5 +1,6 @@
 import type { Fix, Rule, StatementContext } from '../lint/types.ts';
-import type { OperationOf } from '../schema/operation.ts';
+import type { Operation, OperationOf } from '../schema/operation.ts';
+import { resolveRelation } from '../schema/queries.ts';
 import { keyOf } from '../schema/types.ts';
 import type { QualifiedName } from '../schema/types.ts';
 import { isPlainText } from './support/commands.ts';
@@ -28,7 +29,7 @@ export const renameTable: Rule = {
       if (table !== undefined && isUnreleased(context, table.origin)) continue;
       if (isRetired(operation.newName)) continue;
       const old = table?.name ?? { schema: operation.name.schema ?? 'public', name: operation.name.name };
-      if (context.fileAfter.views.has(keyOf(old)) || context.fileAfter.tables.has(keyOf(old))) continue;
+      if (isReplaced(context, old)) continue;
       context.report({
         range: operation.nameRange,
         message: `Once ${displayName(old)} is called ${operation.newName}, every client that still asks for ${displayName(old)} fails: its API path, generated types, functions with the old name in their body. Leave a view with the old name behind until no client needs it.`,
@@ -54,6 +55,21 @@ export const renameTable: Rule = {
     ],
   },
 };
+
+/** Whether the rest of the file gives the old name to a view or another table. */
+function isReplaced(context: StatementContext, old: QualifiedName): boolean {
+  return context.fileOperations.some((other) => {
+    if (other.statement.start < context.statement.range.start) return false;
+    return newNames(context, other).some((name) => keyOf(name) === keyOf(old));
+  });
+}
+
+function newNames(context: StatementContext, operation: Operation): readonly QualifiedName[] {
+  if (operation.kind === 'createTable') return [resolveRelation(context.before, operation.table)];
+  if (operation.kind === 'createView') return [resolveRelation(context.before, operation.view)];
+  if (operation.kind !== 'renameRelation') return [];
+  return [{ schema: resolveRelation(context.before, operation.name).schema, name: operation.newName }];
+}
 
 /** Whether a name says that the table is taken out of use on purpose; the old name is meant to fail then. */
 function isRetired(name: string): boolean {

@@ -20,13 +20,14 @@ export const rlsDisabled: Rule = {
       if (!isOpen(context, table)) continue;
       const name = displayName(table.name);
       const { severity, access } = judge(context, table);
+      const origin = openedBy(context, table);
       context.report({
-        path: table.origin.path,
-        range: table.origin.nameRange,
-        anchor: table.origin.range.start,
+        path: origin.path,
+        range: origin === table.origin ? origin.nameRange : origin.range,
+        anchor: origin.range.start,
         severity,
         message: `${name} lies in the exposed schema ${table.name.schema} and row level security is off when all migrations have run: ${access} Enable it, and add a policy for each way in which the table may be used.`,
-        related: disabledHere(context, table),
+        related: madeElsewhere(table, origin),
         fixes: fixesFor(context, table),
       });
     }
@@ -79,10 +80,9 @@ function judge(
   return { severity: 'error', access: 'anyone with the project’s URL can reach every row.' };
 }
 
-function disabledHere(context: HistoryContext, table: Table): readonly Related[] {
-  const origin = openedBy(context, table);
-  if (origin === table.origin) return [];
-  return [{ path: origin.path, range: origin.range, message: 'It is switched off here.' }];
+function madeElsewhere({ origin }: Table, opened: Origin): readonly Related[] {
+  if (opened === origin) return [];
+  return [{ path: origin.path, range: origin.nameRange, message: 'The table is made here.' }];
 }
 
 /** The statement after which the table is open: the last one that disables it, or the one that made it. */
