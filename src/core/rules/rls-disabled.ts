@@ -1,4 +1,6 @@
+import type { NodeKind } from '../sql/ast.ts';
 import type { FileEdit, Fix, HistoryContext, Related, Rule, Severity } from '../lint/types.ts';
+import type { Operation } from '../schema/operation.ts';
 import type { Origin, Table } from '../schema/types.ts';
 import { isBaseline, isCertain, isExposed, rowLevelSecurityOf } from '../schema/queries.ts';
 import { displayName, sqlName } from './support/tables.ts';
@@ -16,8 +18,9 @@ export const rlsDisabled: Rule = {
   appliesTo: 'always',
   replaces: ['splinter:0013_rls_disabled_in_public'],
   check(context) {
-    for (const table of context.catalog.tables.values()) {
-      if (!isOpen(context, table)) continue;
+    const open = [...context.catalog.tables.values()].filter((table) => isOpen(context, table));
+    if (open.length === 0 || callsEnabler(context)) return;
+    for (const table of open) {
       const name = displayName(table.name);
       const { severity, access } = judge(context, table);
       const origin = openedBy(context, table);
@@ -42,7 +45,7 @@ export const rlsDisabled: Rule = {
     exceptions: [
       'It is enabled anywhere later in the history, also in a file that is not applied yet.',
       'The schema is not exposed; temporary and foreign tables; partitions.',
-      'A `DO` block with dynamic SQL or an event trigger may enable it.',
+      'A `DO` block with dynamic SQL, a function with dynamic SQL that a migration calls, or an event trigger may enable it.',
       'Where no API role can have a privilege on the table it is a warning.',
       'In a file that is already applied it is a hint.',
     ],
@@ -52,6 +55,39 @@ export const rlsDisabled: Rule = {
     ],
   },
 };
+
+/**
+ * Whether a migration calls a function of the project that switches row level security on by dynamic
+ * SQL: for which tables, only running it tells.
+ */
+function callsEnabler(context: HistoryContext): boolean {
+  const { files } = context;
+  const names = files.flatMap(({ fileOperations }) => enablersIn(fileOperations));
+  if (names.length === 0) return false;
+  return files.some(({ parsed }) =>
+    parsed.statements.some((statement) => {
+      if (!callers.has(statement.kind)) return false;
+      const text = parsed.source.slice(statement.range);
+      return names.some((name) => text.includes(name));
+    }),
+  );
+}
+
+const enablers = new WeakMap<readonly Operation[], readonly string[]>();
+
+/** Names of the functions made there that switch row level security on; kept, for a file seldom changes. */
+function enablersIn(operations: readonly Operation[]): readonly string[] {
+  const known = enablers.get(operations);
+  if (known !== undefined) return known;
+  const names = operations.flatMap((operation) =>
+    operation.kind === 'createRoutine' && enables.test(operation.body ?? '') ? operation.routine.name : [],
+  );
+  enablers.set(operations, names);
+  return names;
+}
+
+const enables = /\bexecute\b[^;]*\benable\s+row\s+level\s+security\b/iu;
+const callers = new Set<NodeKind>(['SelectStmt', 'CallStmt', 'DoStmt']);
 
 function isOpen(context: HistoryContext, table: Table): boolean {
   if (table.temporary || table.kind === 'foreign' || table.partitionOf !== undefined) return false;

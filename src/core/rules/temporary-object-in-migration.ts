@@ -1,5 +1,7 @@
 import type { Fix, Rule, StatementContext } from '../lint/types.ts';
 import { as, type Ast } from '../sql/ast.ts';
+import { tokenize } from '../sql/lexer.ts';
+import { withoutComments } from '../sql/tokens.ts';
 import { insertion } from './support/edits.ts';
 import { findWords } from './support/words.ts';
 
@@ -64,9 +66,11 @@ function dropsOnCommit(context: StatementContext): boolean {
 }
 
 function isUsedLater(context: StatementContext, name: string): boolean {
-  const later = context.file.text.slice(context.statement.fullEnd);
   const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`, 'iu').test(later);
+  const mention = new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`, 'iu');
+  const later = context.file.text.slice(context.statement.fullEnd);
+  // What a string or body says may be run.
+  return withoutComments(tokenize(later)).some(({ start, end }) => mention.test(later.slice(start, end)));
 }
 
 function fixesFor(context: StatementContext): readonly Fix[] {

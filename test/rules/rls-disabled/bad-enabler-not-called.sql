@@ -1,0 +1,6 @@
+-- expect: rls-disabled@6
+create function private.close_table(name text) returns void language plpgsql set search_path = '' as $$
+begin
+  execute format('alter table public.%I enable row level security', name);
+end $$;
+create table public.contacts (id int);
