@@ -1536,4 +1536,323 @@ export const trickyMigrations: readonly TrickyCase[] = [
     ],
     expected: [],
   },
+  {
+    name: 'ctas pending then index',
+    files: [pending('create table private.t as select 1 as x;'), pending('create index on private.t (x);')],
+    expected: ['create-index-not-concurrent'],
+  },
+  {
+    name: 'copy in same file index',
+    files: [
+      pending(
+        'create table private.t (x int);\ninsert into private.t values (1);\ncreate index on private.t (x);',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'drop col if exists in history gone',
+    files: [
+      applied(`${contactsSql}` + 'alter table public.contacts drop column phone;'),
+      pending('alter table public.contacts drop column if exists phone;'),
+    ],
+    expected: [],
+  },
+  {
+    name: 'drop col re-add same stmt',
+    files: [contacts, pending('alter table public.contacts drop column phone, add column phone text;')],
+    expected: ['drop-column'],
+  },
+  {
+    name: 'rename col back',
+    files: [
+      contacts,
+      pending(
+        'alter table public.contacts rename phone to tel;\nalter table public.contacts rename tel to phone;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'table rename back',
+    files: [
+      contacts,
+      pending('alter table public.contacts rename to people;\nalter table public.people rename to contacts;'),
+    ],
+    expected: [],
+  },
+  {
+    name: 'set search_path empty then qualified',
+    files: [
+      contacts,
+      pending(
+        "select pg_catalog.set_config('search_path', '', false);\nalter table public.contacts add column z int;",
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'unqualified after search_path',
+    files: [
+      applied('create schema app;\ncreate table app.t (id int, x int);'),
+      pending('set local search_path to app, public;\nalter table t drop column x;'),
+    ],
+    expected: ['drop-column'],
+  },
+  {
+    name: 'view drop with same name table',
+    files: [contacts, pending('drop view if exists public.contacts_view;')],
+    expected: [],
+  },
+  {
+    name: 'create table if not exists as',
+    files: [pending('create table if not exists public.q as select 1 as x;')],
+    expected: ['rls-disabled'],
+  },
+  {
+    name: 'partition root rls',
+    files: [pending('create table public.q (x int) partition by list (x);')],
+    expected: ['rls-disabled'],
+  },
+  {
+    name: 'rls in multi',
+    files: [
+      pending(
+        'create table public.q (x int);\nalter table public.q add column y int, enable row level security, force row level security;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'rls enable before drop recreate',
+    files: [
+      pending(
+        'create table public.q (x int);\nalter table public.q enable row level security;\ndrop table public.q;\ncreate table public.q (x int);',
+      ),
+    ],
+    expected: ['rls-disabled'],
+  },
+  {
+    name: 'rls in exception block',
+    files: [
+      pending(
+        'create table public.q (x int);\ndo $$ begin alter table public.q enable row level security; exception when others then null; end $$;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'rls conditional',
+    files: [
+      pending(
+        'create table public.q (x int);\ndo $$ begin if true then alter table public.q enable row level security; end if; end $$;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'table created in cond',
+    files: [
+      pending(
+        "do $$ begin if not exists (select from pg_tables where tablename='q') then create table public.q (x int); end if; end $$;",
+      ),
+    ],
+    expected: ['rls-disabled'],
+  },
+  {
+    name: 'table in rolled back',
+    files: [pending('begin;\ncreate table private.q (x int);\nrollback;')],
+    expected: ['explicit-transaction'],
+  },
+  {
+    name: 'sequence of alter type def',
+    files: [
+      contacts,
+      pending(
+        'alter table public.contacts alter column size drop default, alter column size set default 3, alter column size drop not null;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'enum add value',
+    files: [pending("alter type public.mood add value if not exists 'x' after 'y';")],
+    expected: [],
+  },
+  {
+    name: 'grants',
+    files: [
+      contacts,
+      pending(
+        'grant select on public.contacts to anon;\nrevoke all on all tables in schema public from anon;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'extension',
+    files: [pending('create extension if not exists pgcrypto with schema extensions;')],
+    expected: [],
+  },
+  {
+    name: 'realtime',
+    files: [contacts, pending('alter publication supabase_realtime add table public.contacts;')],
+    expected: [],
+  },
+  {
+    name: 'cron schedule text',
+    files: [pending("select cron.schedule('x','* * * * *',$$delete from public.contacts$$);")],
+    expected: [],
+  },
+  {
+    name: 'trigger',
+    files: [
+      contacts,
+      pending(
+        'create trigger t before update on public.contacts for each row execute function extensions.moddatetime(updated_at);',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'fn plpgsql definer with path',
+    files: [
+      pending(
+        'create or replace function public.g() returns trigger language plpgsql security definer set search_path = public as $f$\nbegin\n  update contacts set size = 1;\n  delete from contacts;\n  return new;\nend;\n$f$;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'update json big',
+    files: [
+      contacts,
+      pending(
+        "update public.contacts set tags = jsonb_set('{}', '{a}', '1')::text where tags is distinct from 'x';",
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'delete using no where',
+    files: [contacts, pending('delete from public.contacts using auth.users;')],
+    expected: ['delete-without-where'],
+  },
+  {
+    name: 'update cte chain',
+    files: [
+      contacts,
+      pending(
+        'with a as (select 1), b as (update public.contacts set size = 1 returning id) select * from b, a;',
+      ),
+    ],
+    expected: ['update-without-where'],
+  },
+  {
+    name: 'insert w cte delete where',
+    files: [
+      contacts,
+      pending(
+        'with moved as (delete from public.contacts where size is null returning *) insert into public.contacts select * from moved;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'update in nested subquery cte',
+    files: [
+      contacts,
+      pending(
+        'insert into private.log with u as (update public.contacts set size=1 returning id) select id from u;',
+      ),
+    ],
+    expected: ['update-without-where'],
+  },
+  { name: 'values', files: [contacts, pending('values (1);')], expected: [] },
+  {
+    name: 'create rule',
+    files: [contacts, pending('create rule r as on delete to public.contacts do instead nothing;')],
+    expected: [],
+  },
+  {
+    name: 'begin after set',
+    files: [
+      contacts,
+      pending(
+        "set statement_timeout='1min';\nbegin;\nalter table public.contacts add column z int;\ncommit;",
+      ),
+    ],
+    expected: ['explicit-transaction'],
+  },
+  {
+    name: 'change type cond',
+    files: [
+      contacts,
+      pending(
+        'do $$ begin if true then alter table public.contacts alter column size type bigint; end if; end $$;',
+      ),
+    ],
+    expected: ['change-column-type'],
+  },
+  {
+    name: 'type twice',
+    files: [
+      contacts,
+      pending(
+        'alter table public.contacts alter column size type bigint;\nalter table public.contacts alter column size type bigint;',
+      ),
+    ],
+    expected: ['change-column-type'],
+  },
+  {
+    name: 'domain free',
+    files: [
+      applied('create domain private.d as text;\ncreate table private.t (x private.d);'),
+      pending('alter table private.t alter x type private.d;'),
+    ],
+    expected: [],
+  },
+  {
+    name: 'definer other lang',
+    files: [
+      pending(
+        'create function private.f() returns int language plpgsql security definer as $$ begin return 1; end $$;',
+      ),
+    ],
+    expected: ['security-definer-search-path'],
+  },
+  {
+    name: 'definer quoted sp guc',
+    files: [
+      pending(
+        'create function private.f() returns int language plpgsql security definer set search_path = "$user", public as $$ begin return 1; end $$;',
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'definer renamed',
+    files: [
+      pending(
+        'create function private.f() returns int language sql security definer as $$ select 1 $$;\nalter function private.f() rename to g;',
+      ),
+    ],
+    expected: ['security-definer-search-path'],
+  },
+  {
+    name: 'definer moved+altered',
+    files: [
+      pending(
+        "create function public.f() returns int language sql security definer as $$ select 1 $$;\nalter function public.f() set schema private;\nalter function private.f() set search_path='';",
+      ),
+    ],
+    expected: [],
+  },
+  {
+    name: 'definer aggregates',
+    files: [pending('create aggregate private.s(int) (sfunc=int4pl, stype=int);')],
+    expected: [],
+  },
+  { name: 'empty', files: [contacts, pending('')], expected: [] },
+  { name: 'only comments', files: [contacts, pending('-- hi\n/* x */')], expected: [] },
 ];

@@ -25,7 +25,7 @@ export const renameColumn: Rule = {
       const origins = [table?.origin, column?.origin, view?.origin];
       if (origins.some((origin) => origin !== undefined && isUnreleased(context, origin))) continue;
       if (isColumnAddedHere(context, operation)) continue;
-      if (isReplaced(context, operation)) continue;
+      if (isReplaced(context, operation) || isNamedHere(context, operation)) continue;
       const name = displayName(table?.name ?? view?.name ?? operation.table);
       context.report({
         range: operation.nameRange,
@@ -65,6 +65,17 @@ function isReplaced(context: StatementContext, { table, column }: Renamed): bool
           : undefined;
     return name === column && 'table' in other && isSameTable(context, other.table, table);
   });
+}
+
+/** Whether an earlier statement of the file gave the column the name that it loses now. */
+function isNamedHere(context: StatementContext, { table, column }: Renamed): boolean {
+  return context.fileOperations.some(
+    (other) =>
+      other.kind === 'renameColumn' &&
+      other.statement.end <= context.statement.range.start &&
+      other.newName === column &&
+      isSameTable(context, other.table, table),
+  );
 }
 
 interface Renamed {

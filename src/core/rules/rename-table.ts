@@ -29,7 +29,7 @@ export const renameTable: Rule = {
       if (table !== undefined && isUnreleased(context, table.origin)) continue;
       if (isRetired(operation.newName)) continue;
       const old = table?.name ?? { schema: operation.name.schema ?? 'public', name: operation.name.name };
-      if (isReplaced(context, old)) continue;
+      if (isReplaced(context, old) || isNamedHere(context, old)) continue;
       context.report({
         range: operation.nameRange,
         message: `Once ${displayName(old)} is called ${operation.newName}, every client that still asks for ${displayName(old)} fails: its API path, generated types, functions with the old name in their body. Leave a view with the old name behind until no client needs it.`,
@@ -62,6 +62,16 @@ function isReplaced(context: StatementContext, old: QualifiedName): boolean {
     if (other.statement.start < context.statement.range.start) return false;
     return newNames(context, other).some((name) => keyOf(name) === keyOf(old));
   });
+}
+
+/** Whether an earlier statement of the file gave the table the name that it loses now. */
+function isNamedHere(context: StatementContext, old: QualifiedName): boolean {
+  return context.fileOperations.some(
+    (other) =>
+      other.kind === 'renameRelation' &&
+      other.statement.end <= context.statement.range.start &&
+      newNames(context, other).some((name) => keyOf(name) === keyOf(old)),
+  );
 }
 
 function newNames(context: StatementContext, operation: Operation): readonly QualifiedName[] {

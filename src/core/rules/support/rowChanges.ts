@@ -25,11 +25,16 @@ export function deletesOf(context: StatementContext): readonly Ast.DeleteStmt[] 
 }
 
 function withQueries(tree: Node): readonly Node[] {
-  const clause =
-    as(tree, 'UpdateStmt')?.withClause ??
-    as(tree, 'DeleteStmt')?.withClause ??
-    as(tree, 'InsertStmt')?.withClause ??
-    as(tree, 'SelectStmt')?.withClause ??
-    as(tree, 'MergeStmt')?.withClause;
-  return (clause?.ctes ?? []).flatMap((cte) => as(cte, 'CommonTableExpr')?.ctequery ?? []);
+  const insert = as(tree, 'InsertStmt');
+  const clauses = [
+    as(tree, 'UpdateStmt')?.withClause,
+    as(tree, 'DeleteStmt')?.withClause,
+    insert?.withClause,
+    // INSERT … WITH … SELECT: the clause stands behind the table.
+    as(insert?.selectStmt, 'SelectStmt')?.withClause,
+    as(tree, 'SelectStmt')?.withClause,
+    as(tree, 'MergeStmt')?.withClause,
+  ];
+  const queries = clauses.flatMap((clause) => clause?.ctes ?? []);
+  return queries.flatMap((cte) => as(cte, 'CommonTableExpr')?.ctequery ?? []);
 }
