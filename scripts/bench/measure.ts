@@ -24,7 +24,8 @@ export async function timeOnce({ command, env, prepare }: TimedProgram): Promise
   const started = performance.now();
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...env } });
   child.stdout.resume();
-  const [code, signal]: unknown[] = await once(child, 'close');
+  const ended: readonly unknown[] = await once(child, 'close');
+  const [code, signal] = ended;
   const milliseconds = performance.now() - started;
   if (signal !== null || code === 2) {
     throw new Error(`${command.slice(0, 4).join(' ')} … ended with ${String(signal ?? code)}.`);

@@ -91,13 +91,15 @@ interface RawArguments {
   readonly positionals: readonly string[];
 }
 
+type OptionConfig = NonNullable<ParseArgsConfig['options']>[string];
+
 function parseOrExplain(
   spec: CommandSpec,
   args: readonly string[],
   optional: ReadonlySet<string>,
 ): RawArguments {
-  const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries([
-    ['help', { type: 'boolean' as const, multiple: false, short: 'h' }],
+  const options = Object.fromEntries<OptionConfig>([
+    ['help', { type: 'boolean', multiple: false, short: 'h' }],
     ...spec.options.map(({ name, value }) => {
       const type = value === undefined ? ('boolean' as const) : ('string' as const);
       return [name, { type, multiple: value !== undefined }] as const;

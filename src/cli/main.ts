@@ -25,7 +25,7 @@ const terminal: Terminal = {
   complain: (line) => void process.stderr.write(`${line}\n`),
   readStdin: async () => {
     const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
     return Buffer.concat(chunks);
   },
   interruptionSignal,

@@ -5,6 +5,7 @@ import {
   FileChangeType,
   TextDocumentSyncKind,
   TextDocuments,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type Connection,
@@ -87,7 +88,9 @@ export function startServer(connection: Connection, dependencies: FolderDependen
     }
   });
   connection.onNotification(statusNotification, (params: StatusParams) => diagnoser.statusChanged(params));
-  connection.onRequest(lintAllRequest, (_params: unknown, token) => diagnoser.lintAll(token));
+  connection.onRequest(lintAllRequest, (_params: unknown, token: CancellationToken) =>
+    diagnoser.lintAll(token),
+  );
   answerPlanRequests(connection, dependencies.loadParser);
   connection.onCodeAction((params: CodeActionParams): Promise<CodeAction[]> => diagnoser.codeActions(params));
 
@@ -103,7 +106,10 @@ function isTrustedClient(options: unknown): boolean {
 }
 
 function workspaceFoldersOf(params: InitializeParams): readonly string[] {
-  return pathsOf(params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]));
+  if (params.workspaceFolders != null) return pathsOf(params.workspaceFolders);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- editors without workspace folders send nothing else
+  const root = params.rootUri;
+  return root === null ? [] : pathsOf([{ uri: root }]);
 }
 
 function pathsOf(folders: readonly { readonly uri: string }[]): readonly string[] {

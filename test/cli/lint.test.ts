@@ -24,7 +24,7 @@ interface JsonFinding {
 function findingsOf({ stdout }: CommandOutcome): readonly JsonFinding[] {
   const report: unknown = JSON.parse(stdout);
   const findings: unknown = Reflect.get(Object(report), 'findings');
-  return Array.isArray(findings) ? findings : [];
+  return Array.isArray(findings) ? (findings as readonly JsonFinding[]) : [];
 }
 
 function brief(outcome: CommandOutcome): readonly string[] {

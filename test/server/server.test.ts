@@ -38,9 +38,10 @@ test('a migration gets its findings, whatever its language id', async (t) => {
   const { version, diagnostics } = await published;
   assert.equal(version, 1);
   const found = diagnostics.find(({ code }) => code === 'update-without-where');
-  assert.equal(found?.source, 'supabase-migrations');
-  assert.match(found?.codeDescription?.href ?? '', /update-without-where/u);
-  assert.equal(found?.range.start.line, 0);
+  assert.ok(found !== undefined);
+  assert.equal(found.source, 'supabase-migrations');
+  assert.match(found.codeDescription?.href ?? '', /update-without-where/u);
+  assert.equal(found.range.start.line, 0);
 });
 
 test('other documents are left alone', async (t) => {

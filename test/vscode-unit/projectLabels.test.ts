@@ -6,7 +6,9 @@ const one = [{ path: '/projects/shop', name: 'shop' }];
 
 test('a project is called by its folder or its path inside the workspace', () => {
   assert.deepEqual(
-    projectLabels(['/projects/shop/apps/api', '/projects/shop', '/projects/shop'], one).map(({ label }) => label),
+    projectLabels(['/projects/shop/apps/api', '/projects/shop', '/projects/shop'], one).map(
+      ({ label }) => label,
+    ),
     ['shop', 'apps/api'],
   );
 });
@@ -20,9 +22,10 @@ test('with several workspace folders the folder is part of the name', () => {
 });
 
 test('a folder opened at supabase belongs to its parent, and Windows paths read well', () => {
-  assert.deepEqual(projectLabels(['/projects/shop'], [{ path: '/projects/shop/supabase', name: 'supabase' }]), [
-    { path: '/projects/shop', label: 'shop' },
-  ]);
+  assert.deepEqual(
+    projectLabels(['/projects/shop'], [{ path: '/projects/shop/supabase', name: 'supabase' }]),
+    [{ path: '/projects/shop', label: 'shop' }],
+  );
   assert.deepEqual(projectLabels(['C:\\work\\shop\\apps\\api'], [{ path: 'C:\\work\\shop', name: 'shop' }]), [
     { path: 'C:\\work\\shop\\apps\\api', label: 'apps/api' },
   ]);
