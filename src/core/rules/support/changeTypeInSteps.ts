@@ -82,7 +82,7 @@ function isOwner(
 
 function isMentionedElsewhere(context: StatementContext, operation: OperationOf<'alterColumnType'>): boolean {
   const { text } = context.parsed.source;
-  const rest = `${text.slice(operation.commandRange.end)}`;
+  const rest = text.slice(operation.commandRange.end);
   return rest.toLowerCase().includes(operation.column.toLowerCase());
 }
 
