@@ -14,6 +14,8 @@ const quietSettings: Settings = {
   'workbench.sash.hoverDelay': 2000,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
+  // The browser's editor saves by itself, which brings files back that a test has deleted.
+  'files.autoSave': 'off',
   'editor.cursorBlinking': 'solid',
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
