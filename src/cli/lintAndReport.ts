@@ -8,6 +8,7 @@ import { decodeSql, explainUnreadable } from '../node/decodeSql.ts';
 import { lintTarget, type LintChoices, type LintedHistory } from '../node/lintProject.ts';
 import { findLintTargets, isMigrationsFolder, type HistoryTarget } from '../node/lintTargets.ts';
 import { productVersion } from '../node/productVersion.ts';
+import { expectShortRun } from '../node/shortRun.ts';
 import { loadSqlParser } from '../node/sqlParser.ts';
 import { createExpectedTokens } from '../node/syntaxHelp.ts';
 import { applySafeFixes } from './applySafeFixes.ts';
@@ -36,6 +37,7 @@ export interface LintRequest {
 
 /** Lints what was asked for and writes the report; everything else goes to standard error. */
 export async function lintAndReport(request: LintRequest, terminal: Terminal): Promise<ExitCode> {
+  expectShortRun();
   const display = (path: string) => displayPath(path, terminal.cwd);
   const scope =
     request.stdin === undefined ? scopeOfPaths(request, terminal) : scopeOfStdin(request, terminal);

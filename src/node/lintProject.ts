@@ -147,7 +147,7 @@ function lintKnown(
   parser: SqlParser,
   store: StoredFactCache | undefined,
 ): LintedHistory {
-  const { target, config, settings } = known;
+  const { target, config, settings, problems, withByteOrderMark } = known;
   const session = new LintSession(
     {
       rules: target.kind === 'migrations' ? known.rules : known.rules.filter((rule) => !judgesNames(rule)),
@@ -162,7 +162,6 @@ function lintKnown(
   const reported = session.paths().filter((path) => target.only?.includes(path) ?? true);
   const findings =
     target.only === undefined ? session.allFindings() : reported.flatMap((path) => session.findings(path));
-  const { problems, withByteOrderMark } = known;
   return { target, reported, findings, problems, session, withByteOrderMark };
 }
 

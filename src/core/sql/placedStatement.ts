@@ -58,19 +58,18 @@ export function placeStatement(
   more: { readonly index: number; readonly container?: Container },
 ): Statement {
   const { source, base } = stretch;
+  const { tree } = located;
   const start = base + located.start;
+  const kind = kindOf(tree);
   return {
-    ...more,
+    index: more.index,
     range: { start, end: base + located.end },
     fullEnd: base + located.fullEnd,
-    ...topOf(located.tree),
-    tree: located.tree,
+    kind,
+    node: (tree as Readonly<Record<string, unknown>>)[kind] as Statement['node'],
+    tree,
     offsetOf: (location) =>
       location === undefined || location < 0 ? start : base + source.byteToOffset(location),
+    ...(more.container === undefined ? {} : { container: more.container }),
   };
-}
-
-function topOf(tree: Node): Pick<Statement, 'kind' | 'node'> {
-  const kind = kindOf(tree);
-  return { kind, node: Object.values(tree)[0] as Statement['node'] };
 }
