@@ -156,4 +156,9 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // A table of cases, not a program: it grows by a line for each history that once fooled a rule.
+    files: ['test/support/trickyMigrations.ts'],
+    rules: { 'max-lines': 'off' },
+  },
 );

@@ -190,7 +190,7 @@ export const trickyMigrations: readonly TrickyCase[] = [
   {
     name: 'idx if not exists',
     files: [
-      applied(`${contactsSql}` + 'create index contacts_phone_idx on public.contacts (phone);'),
+      applied(contactsSql + 'create index contacts_phone_idx on public.contacts (phone);'),
       pending('create index if not exists contacts_phone_idx on public.contacts (phone);'),
     ],
     expected: [],
@@ -299,7 +299,7 @@ export const trickyMigrations: readonly TrickyCase[] = [
   {
     name: 'alter policy',
     files: [
-      applied(`${contactsSql}` + 'create policy p on public.contacts for select using (true);'),
+      applied(contactsSql + 'create policy p on public.contacts for select using (true);'),
       pending('alter policy p on public.contacts using (auth.uid() = user_id);'),
     ],
     expected: ['policy-auth-initplan'],
@@ -1553,7 +1553,7 @@ export const trickyMigrations: readonly TrickyCase[] = [
   {
     name: 'drop col if exists in history gone',
     files: [
-      applied(`${contactsSql}` + 'alter table public.contacts drop column phone;'),
+      applied(contactsSql + 'alter table public.contacts drop column phone;'),
       pending('alter table public.contacts drop column if exists phone;'),
     ],
     expected: [],
