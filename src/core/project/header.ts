@@ -72,6 +72,8 @@ export function parseHeader(file: CommentedSource): MigrationHeader {
  * ("restore from the backup") counts, a placeholder (`TODO`, `...`, `n/a`) does not.
  */
 export function hasRollbackPlan(file: CommentedSource): boolean {
+  // Most files that have none do not even hold the word; their comments need not be read.
+  if (!ROLLBACK_WORD.test(file.source.text)) return false;
   const lines = parseHeader(file).rollback?.lines ?? [];
   return lines.some((line) => !PLACEHOLDER.test(line.text));
 }
@@ -129,6 +131,9 @@ const LABELS: readonly (readonly [FieldName, string, 'alone or with a colon' | '
     'alone or with a colon',
   ],
 ];
+
+/** Every rollback label holds one of these. */
+const ROLLBACK_WORD = /roll[ -]?back|down|undo|rever[st]/i;
 
 const LABEL_PATTERNS = LABELS.map(([name, words, form]) => ({
   name,
