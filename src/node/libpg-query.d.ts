@@ -10,5 +10,6 @@ declare module 'libpg-query/wasm/libpg-query.js' {
     _wasm_parse_plpgsql(sql: number): number;
     _wasm_free_string(text: number): void;
   }
+  // eslint-disable-next-line import-x/no-default-export -- the package's own shape
   export default function createModule(): Promise<PgQueryModule>;
 }

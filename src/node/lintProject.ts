@@ -103,7 +103,7 @@ interface Explainer {
 /** The history with what could have stood in the place of each syntax error, as far as that is known. */
 async function explainHistory(linted: LintedHistory, explainer: Explainer): Promise<LintedHistory> {
   // Fixes are made by being asked for; now they can still be kept.
-  if (explainer.withFixes) for (const finding of linted.findings) void finding.fixes;
+  if (explainer.withFixes) linted.findings.map(({ fixes }) => fixes);
   if (!linted.findings.some(isExplainable)) return linted;
   const findings: Finding[] = [];
   for (const finding of linted.findings) {

@@ -43,7 +43,7 @@ function parsePlpgsql(module: PgQueryModule, createFunctionOrDo: string): Plpgsq
       // Most callers only want to know whether it compiles.
       get functions() {
         const functions: unknown = Reflect.get(Object(JSON.parse(answer.read())), 'plpgsql_funcs');
-        return Array.isArray(functions) ? functions : [];
+        return Array.isArray(functions) ? (functions as readonly unknown[]) : [];
       },
     };
   } catch (error) {
