@@ -1,5 +1,8 @@
-/** Linting that takes longer than this waits as long as it takes, so that only the newest text is linted. */
-const cheapMs = 8;
+/**
+ * Linting that takes longer than this, which is less than the time between two keys of a fast typist,
+ * waits as long as it takes, so that only the newest text is linted.
+ */
+const cheapMs = 50;
 const longestWaitMs = 300;
 
 /**
@@ -47,7 +50,10 @@ export class LintQueue {
   #schedule(): { readonly cancel: () => void } {
     const run = () => void this.flush();
     if (this.#lastMs < cheapMs) {
-      const immediate = setImmediate(run);
+      // One turn later, so that a further change that has arrived already is taken first.
+      let immediate = setImmediate(() => {
+        immediate = setImmediate(run);
+      });
       return { cancel: () => clearImmediate(immediate) };
     }
     const timer = setTimeout(run, Math.min(this.#lastMs, longestWaitMs));

@@ -90,10 +90,7 @@ function moveToOwnFile(context: StatementContext, operation: CreateIndex): Fix {
     schema: operation.table.schema ?? 'public',
     name: operation.table.name,
   };
-  const made = context.after.indexes.find(
-    ({ origin }) => origin.path === context.file.path && origin.range.start === statement.range.start,
-  );
-  const name = operation.name ?? made?.name.name;
+  const name = operation.name ?? givenName(context);
   const position = parsed.statements
     .filter(({ kind }) => kind === 'IndexStmt')
     .findIndex(({ index }) => index === statement.index);
@@ -107,6 +104,13 @@ function moveToOwnFile(context: StatementContext, operation: CreateIndex): Fix {
       step: position + 1,
     },
   });
+}
+
+/** The name that Postgres gives to an index without one. */
+function givenName({ after, file, statement }: StatementContext): string | undefined {
+  return after.indexes.find(
+    ({ origin }) => origin.path === file.path && origin.range.start === statement.range.start,
+  )?.name.name;
 }
 
 function concurrentSql(context: StatementContext): string {
