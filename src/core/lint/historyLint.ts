@@ -10,23 +10,28 @@ export type HistoryEnd = Pick<HistoryContext, 'catalog' | 'config' | 'dataApiGra
   readonly ruleSet: RuleSet;
 };
 
+/** The files of a history; of a long one only a few are ever looked at, so views are made when asked for. */
+export interface HistoryViews {
+  readonly last: FileView | undefined;
+  of(path: string): FileView | undefined;
+  all(): readonly FileView[];
+}
+
 /** Runs the rules that look at the catalogue at the end of the history; gives their findings by path. */
-export function lintHistoryEnd(views: readonly FileView[], end: HistoryEnd): HistoryFacts {
+export function lintHistoryEnd(views: HistoryViews, end: HistoryEnd): HistoryFacts {
   const found: Record<string, RawFinding[]> = {};
-  const byPath = new Map(views.map((view) => [view.file.path, view]));
-  for (const rule of end.ruleSet.history) runHistoryRule(rule, { views, byPath, end, found });
+  for (const rule of end.ruleSet.history) runHistoryRule(rule, { views, end, found });
   return found;
 }
 
 interface HistoryRun {
-  readonly views: readonly FileView[];
-  readonly byPath: ReadonlyMap<string, FileView>;
+  readonly views: HistoryViews;
   readonly end: HistoryEnd;
   readonly found: Record<string, RawFinding[]>;
 }
 
-function runHistoryRule(rule: HistoryRule, { views, byPath, end, found }: HistoryRun): void {
-  const last = views.at(-1);
+function runHistoryRule(rule: HistoryRule, { views, end, found }: HistoryRun): void {
+  const { last } = views;
   if (last === undefined) return;
   const reported: { readonly path: string; readonly raw: RawFinding }[] = [];
   try {
@@ -36,14 +41,16 @@ function runHistoryRule(rule: HistoryRule, { views, byPath, end, found }: Histor
       dataApiGrants: end.dataApiGrants,
       options: last.effective(rule).options,
       get files() {
-        return views.map(
-          (view) => new FileRuleContext(view, { rule, effective: view.effective(rule), findings: [] }, []),
-        );
+        return views
+          .all()
+          .map(
+            (view) => new FileRuleContext(view, { rule, effective: view.effective(rule), findings: [] }, []),
+          );
       },
       followUpPath: followUpMark,
-      file: (path) => byPath.get(path)?.file,
+      file: (path) => views.of(path)?.file,
       report: (report) => {
-        const view = byPath.get(report.path);
+        const view = views.of(report.path);
         if (view === undefined) return;
         const effective = view.effective(rule);
         if (!runsOn(rule, effective, view.state)) return;

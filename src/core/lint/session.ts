@@ -17,7 +17,7 @@ import { suppressionsOf } from './fileSuppressions.ts';
 import { finish } from './finish.ts';
 import { Folder, stateByVersion, type FolderEntry, type StateOf } from './folder.ts';
 import { followUpPath, newestOf } from './followUp.ts';
-import { lintHistoryEnd } from './historyLint.ts';
+import { lintHistoryEnd, type HistoryViews } from './historyLint.ts';
 import { ruleSetOf, type RuleSet } from './ruleSet.ts';
 import { defaultSettings, type LintSettings } from './settings.ts';
 import type { FileContext, Finding, Fix, Rule } from './types.ts';
@@ -222,8 +222,7 @@ export class LintSession {
     const key = last === undefined ? undefined : cache?.store.hash(['history', last]);
     const stored = key === undefined ? undefined : storedHistory(cache?.store.get(key));
     if (stored !== undefined) return (this.#history = stored);
-    const views = this.#folder.entries.map((entry, index) => this.#views.of(entry, index));
-    this.#history = lintHistoryEnd(views, {
+    this.#history = lintHistoryEnd(this.#historyViews(), {
       ruleSet: this.#ruleSet,
       catalog: this.#folder.finalCatalog(),
       config: this.#views.config,
@@ -231,6 +230,19 @@ export class LintSession {
     });
     if (key !== undefined) cache?.store.set(key, this.#history);
     return this.#history;
+  }
+
+  #historyViews(): HistoryViews {
+    const { entries } = this.#folder;
+    const at = (index: number) => {
+      const entry = entries[index];
+      return entry === undefined ? undefined : this.#views.of(entry, index);
+    };
+    return {
+      last: at(entries.length - 1),
+      of: (path) => at(this.#folder.indexOf(path)),
+      all: () => entries.map((entry, index) => this.#views.of(entry, index)),
+    };
   }
 
   #key(index: number): string | undefined {
